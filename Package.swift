@@ -22,17 +22,6 @@ let package = Package(
     targets: [
         core("EthereumTypes"),
         core("Forks"),
-        core(
-            "StateTransition",
-            [
-                "EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia", "Forks", "ChainConfiguration",
-                "WorldState", "EVM",
-            ]
-        ),
-        core(
-            "Derivation",
-            ["EthereumTypes", "EthereumCrypto", "EthereumCodec", "Compression", "Forks", "ChainConfiguration"]
-        ),
 
         tests("EthereumTypesTests", ["EthereumTypes"]),
     ]
