@@ -1,0 +1,308 @@
+import EthereumTypes
+import MerklePatricia
+import WorldState
+
+// 0xf1, 0xf2, 0xf4, 0xfa: CALL, CALLCODE, DELEGATECALL, STATICCALL.
+
+/// The four ways to call.
+enum CallKind {
+    case call
+    case callCode
+    case delegateCall
+    case staticCall
+
+    /// Whether the instruction has a value among its operands.
+    @inline(__always) var hasValue: Bool { self == .call || self == .callCode }
+}
+
+/// What the loop does after an instruction that may start a frame.
+enum CallOutcome {
+    /// It failed; the cause is in the frame.
+    case failed
+    /// It is done, and its result is on the stack. Carries the gas left.
+    case finished(Int64)
+    /// A frame was put on top; the caller's stack pointer and gas are in its frame.
+    case entered
+}
+
+/// An account's code after delegation (EIP-7702).
+struct ResolvedCode {
+    let code: UnsafeMutablePointer<CodeRecord>
+    /// The address whose code it is, for a delegation.
+    let delegate: AccountID?
+}
+
+extension EVM {
+    /// Starts a call, or finishes it at once where there is nothing to run.
+    @inline(never)
+    func call(
+        _ frame: UnsafeMutablePointer<Frame>,
+        _ sp: UnsafeMutablePointer<UInt256>,
+        _ kind: CallKind,
+        _ gas: Int64,
+    ) -> CallOutcome {
+        // STACK
+        let requested = sp[-1]
+        let target = Address(truncating: sp[-2])
+        let value = kind.hasValue ? sp[-3] : .zero
+        let operands = sp - (kind.hasValue ? 3 : 2)
+        let (inputOffset, inputSize) = (operands[-1], operands[-2])
+        let (resultOffset, resultSize) = (operands[-3], operands[-4])
+        let rest = operands - 4
+
+        // GAS
+        if kind == .call, frame.pointee.isStatic, !value.isZero {
+            frame.pointee.cause = .writeProtection
+            return .failed
+        }
+        var remaining = EVM.expand(frame, inputOffset, inputSize, gas)
+        if remaining >= 0 { remaining = EVM.expand(frame, resultOffset, resultSize, remaining) }
+        if !value.isZero { remaining -= Gas.callValue }
+        if remaining < 0 { return .failed }
+        let account: AccountID
+        let resolved: ResolvedCode
+        do {
+            guard let found = try affordableAccount(target, remaining) else { return .failed }
+            account = found
+            remaining = chargeAccess(account, flat: rules.callGas, remaining)
+            if remaining < 0 { return .failed }
+            if kind == .call, paysForNewAccount(account, value) {
+                remaining -= Gas.newAccount
+                if remaining < 0 { return .failed }
+            }
+            guard let code = try chargeDelegation(account, &remaining) else { return .failed }
+            resolved = code
+        } catch {
+            _ = fail(frame, error)
+            return .failed
+        }
+        guard let forwarded = EVM.forwardedGas(requested, remaining, keepsOne64th: rules.keepsOne64th) else {
+            return .failed
+        }
+        remaining -= forwarded
+        let calleeGas = forwarded + (value.isZero ? 0 : Gas.callStipend)
+
+        // OPERATION
+        frame.pointee.returnDataCount = 0
+        let isAffordable = value.isZero || state.balance(of: frame.pointee.account) >= value
+        if frame.pointee.depth >= depthLimit || !isAffordable {
+            rest[0] = .zero
+            return .finished(remaining + calleeGas)
+        }
+        let isDelegate = kind == .delegateCall
+        let request = CallRequest(
+            account: kind == .call || kind == .staticCall ? account : frame.pointee.account,
+            address: kind == .call || kind == .staticCall ? target : frame.pointee.address,
+            codeAddress: target,
+            caller: isDelegate ? frame.pointee.caller : frame.pointee.address,
+            sender: frame.pointee.account,
+            value: isDelegate ? frame.pointee.value : value,
+            transfer: kind == .call ? value : .zero,
+            input: UnsafePointer((frame.pointee.memory + EVM.offset(inputOffset, inputSize))
+                .assumingMemoryBound(to: UInt8.self)),
+            inputCount: Int(truncatingIfNeeded: inputSize.limb0),
+            gas: calleeGas,
+            isStatic: frame.pointee.isStatic || kind == .staticCall,
+            depth: frame.pointee.depth + 1,
+            touches: kind == .call || kind == .staticCall,
+        )
+        frame.pointee.stackTop = rest
+        frame.pointee.gas = remaining
+        frame.pointee.resultOffset = EVM.offset(resultOffset, resultSize)
+        frame.pointee.resultSize = Int(truncatingIfNeeded: resultSize.limb0)
+        return enter(request, resolved, calledBy: frame)
+    }
+
+    /// A memory offset, which is meaningless (and may be huge) where the size is zero.
+    @inline(__always)
+    static func offset(_ offset: UInt256, _ size: UInt256) -> Int {
+        size.isZero ? 0 : Int(truncatingIfNeeded: offset.limb0)
+    }
+
+    /// Whether CALL pays for bringing the account into being.
+    private func paysForNewAccount(_ account: AccountID, _ value: UInt256) -> Bool {
+        rules.deletesEmptyAccounts ? !value.isZero && state.isEmpty(account) : !state.exists(account)
+    }
+
+    /// The gas for the callee before the stipend; nil where more is requested than there is (before EIP-150).
+    private static func forwardedGas(_ requested: UInt256, _ available: Int64, keepsOne64th: Bool) -> Int64? {
+        let wanted = Int64(truncatingIfNeeded: min(requested.saturatedToUInt64, UInt64(Int64.max)))
+        if keepsOne64th { return min(wanted, available - available / 64) }
+        return wanted <= available ? wanted : nil
+    }
+
+    /// Finds the code that a call to `account` runs, and charges for the access to a delegate (EIP-7702); nil where
+    /// the gas does not suffice.
+    private func chargeDelegation(_ account: AccountID, _ gas: inout Int64) throws(TrieError) -> ResolvedCode? {
+        let code = try state.code(of: account)
+        guard rules.hasDelegations, let delegate = Delegation.target(of: code) else {
+            return ResolvedCode(code: code, delegate: nil)
+        }
+        guard let found = try affordableAccount(delegate, gas) else { return nil }
+        gas = chargeAccess(found, flat: 0, gas)
+        if gas < 0 { return nil }
+        return ResolvedCode(code: try state.code(of: found), delegate: found)
+    }
+}
+
+/// A call whose gas is settled.
+struct CallRequest {
+    /// The account whose storage and balance the code works on.
+    let account: AccountID
+    let address: Address
+    /// The address that was named: where a precompiled contract is looked for.
+    let codeAddress: Address
+    let caller: Address
+    /// The account that pays the transfer.
+    let sender: AccountID
+    /// What CALLVALUE says.
+    let value: UInt256
+    /// What is moved from `sender` to `account`.
+    let transfer: UInt256
+    let input: UnsafePointer<UInt8>
+    let inputCount: Int
+    let gas: Int64
+    let isStatic: Bool
+    let depth: Int
+    /// Whether the callee is touched even without a transfer (EIP-161).
+    let touches: Bool
+}
+
+extension EVM {
+    /// Moves the value and starts the callee's frame, or runs a precompiled contract, or finishes at once where there
+    /// is no code. `caller` is nil for a transaction's own call.
+    func enter(
+        _ request: CallRequest,
+        _ resolved: ResolvedCode,
+        calledBy caller: UnsafeMutablePointer<Frame>?,
+    ) -> CallOutcome {
+        let snapshot = state.snapshot()
+        if request.touches {
+            if !request.transfer.isZero {
+                state.subtractBalance(request.transfer, from: request.sender)
+                state.addBalance(request.transfer, to: request.account)
+            } else if !rules.deletesEmptyAccounts {
+                state.createEmpty(request.account)
+            } else if state.exists(request.account) {
+                state.touch(request.account)
+            }
+        }
+        tracer?.enter(self, request)
+
+        // A delegation to a precompiled contract runs as empty code, so the address named decides.
+        if let precompile = rules.precompiles.contract(at: request.codeAddress) {
+            return runPrecompile(precompile, request, snapshot, calledBy: caller)
+        }
+        if resolved.code.pointee.count == 0 {
+            tracer?.leave(self, depth: request.depth, .stop, gasLeft: request.gas, output: [])
+            return finish(request.gas, .stop, output: nil, 0, caller: caller)
+        }
+        CodeAnalysis.prepare(resolved.code, rules.definedInstructions)
+        let frame = start(request.depth, resolved.code, gas: request.gas, snapshot)
+        frame.pointee.input = request.input
+        frame.pointee.inputCount = request.inputCount
+        frame.pointee.account = request.account
+        frame.pointee.address = request.address
+        frame.pointee.caller = request.caller
+        frame.pointee.value = request.value
+        frame.pointee.isStatic = request.isStatic
+        frame.pointee.isCreation = false
+        return .entered
+    }
+
+    /// Sets up the frame of this depth to run `code`, whose analysis is there, with an empty stack and memory.
+    func start(
+        _ depth: Int,
+        _ code: UnsafeMutablePointer<CodeRecord>,
+        gas: Int64,
+        _ snapshot: StateSnapshot,
+    ) -> UnsafeMutablePointer<Frame> {
+        let frame = frame(depth: depth)
+        frame.pointee.code = CodeAnalysis.code(code)
+        frame.pointee.codeCount = code.pointee.count
+        frame.pointee.jumpDestinations = CodeAnalysis.jumpDestinations(code)
+        frame.pointee.originalCode = code.pointee.bytes
+        frame.pointee.pc = frame.pointee.code
+        frame.pointee.stackTop = frame.pointee.stackBase
+        frame.pointee.gas = gas
+        frame.pointee.memorySize = 0
+        frame.pointee.memoryGas = 0
+        frame.pointee.returnDataCount = 0
+        frame.pointee.outputCount = 0
+        frame.pointee.cause = .outOfGas
+        frame.pointee.initcode = nil
+        frame.pointee.snapshot = snapshot
+        return frame
+    }
+
+    /// Gives the result of a call to its caller: success on the stack, output in memory, gas back. For a
+    /// transaction's own call (no caller) the result stays with the one that asked.
+    func finish(
+        _ gasLeft: Int64,
+        _ exit: Exit,
+        output: UnsafePointer<UInt8>?,
+        _ outputCount: Int,
+        caller: UnsafeMutablePointer<Frame>?,
+    ) -> CallOutcome {
+        guard let caller else { return .finished(gasLeft) }
+        caller.pointee.stackTop[0] = UInt256(exit.isSuccess)
+        caller.pointee.stackTop += 1
+        if let output {
+            caller.pointee.returnData = output
+            caller.pointee.returnDataCount = outputCount
+            let copied = min(outputCount, caller.pointee.resultSize)
+            if copied > 0 {
+                (caller.pointee.memory + caller.pointee.resultOffset).copyMemory(from: output, byteCount: copied)
+            }
+        } else {
+            caller.pointee.returnDataCount = 0
+        }
+        caller.pointee.gas += gasLeft
+        return .finished(caller.pointee.gas)
+    }
+
+    /// Runs a precompiled contract in place of a frame.
+    private func runPrecompile(
+        _ precompile: Precompile,
+        _ request: CallRequest,
+        _ snapshot: StateSnapshot,
+        calledBy caller: UnsafeMutablePointer<Frame>?,
+    ) -> CallOutcome {
+        let input = UnsafeRawBufferPointer(start: request.input, count: request.inputCount)
+        let cost = rules.precompiles.gas(precompile, input)
+        var output: [UInt8]?
+        if cost <= request.gas {
+            do {
+                output = try run(precompile, input, gas: cost)
+            } catch {
+                failure = error
+                caller?.pointee.cause = .stateFailure
+                return .failed
+            }
+        }
+        guard let output else {
+            state.revert(to: snapshot)
+            let exit: Exit = cost > request.gas ? .outOfGas : .precompileFailure
+            precompileOutput = []
+            tracer?.leave(self, depth: request.depth, exit, gasLeft: 0, output: [])
+            return finish(0, exit, output: nil, 0, caller: caller)
+        }
+        tracer?.leave(self, depth: request.depth, .return, gasLeft: request.gas - cost, output: output)
+        // The callee's memory is free: the output lies there as a frame's would.
+        let frame = frame(depth: request.depth)
+        let place = EVM.keep(output, in: frame)
+        precompileOutput = output
+        return finish(request.gas - cost, .return, output: place, output.count, caller: caller)
+    }
+
+    /// Copies bytes to the start of a frame's memory.
+    private static func keep(_ bytes: [UInt8], in frame: UnsafeMutablePointer<Frame>) -> UnsafePointer<UInt8> {
+        frame.pointee.memorySize = 0
+        frame.pointee.memoryGas = 0
+        _ = expand(frame, .zero, bytes: bytes.count, Int64.max / 2)
+        bytes.withUnsafeBytes { source in
+            if let base = source.baseAddress { frame.pointee.memory.copyMemory(from: base, byteCount: bytes.count) }
+        }
+        return UnsafePointer(frame.pointee.memory.assumingMemoryBound(to: UInt8.self))
+    }
+}

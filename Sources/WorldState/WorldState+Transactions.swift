@@ -1,0 +1,66 @@
+import EthereumCodec
+import EthereumTypes
+
+extension WorldState {
+    /// Warms the account (EIP-2929). True if it was cold.
+    public func warm(_ account: AccountID) -> Bool {
+        let record = accounts[account.position]
+        if record.pointee.warmTransaction == transaction { return false }
+        record.pointee.warmTransaction = transaction
+        journal.append(JournalEntry(.accountWarmed, account.position))
+        return true
+    }
+
+    /// Adds a log to the transaction.
+    public func addLog(_ log: Log) {
+        logs.append(log)
+    }
+
+    /// Ends the transaction: removes what self-destructed and, from EIP-161 on, touched accounts that are empty;
+    /// forgets the journal, warm marks, transient storage, logs and the refund counter. Returns the logs.
+    public func endTransaction(deletingEmptyAccounts: Bool) -> [Log] {
+        for position in 0..<touchedAccounts.count {
+            let account = touchedAccounts[position].pointee
+            let record = accounts[account.position]
+            guard record.pointee.flags.contains(.touched) else { continue }
+            let isRemoved =
+                record.pointee.flags.contains(.selfDestructed)
+                || (deletingEmptyAccounts && record.pointee.isEmpty)
+            if isRemoved { remove(account) }
+            record.pointee.flags.subtract([.touched, .selfDestructed])
+        }
+        touchedAccounts.truncate(to: 0)
+        journal.truncate(to: 0)
+        transients.truncate(to: 0)
+        transientIndex.removeAll(capacity: WorldState.transientCapacity)
+        transaction += 1
+        refund = 0
+        let result = logs
+        logs = []
+        return result
+    }
+
+    private func remove(_ account: AccountID) {
+        let record = accounts[account.position]
+        record.pointee.balance = .zero
+        record.pointee.nonce = 0
+        record.pointee.codeHash = Account.emptyCodeHash
+        record.pointee.code = nil
+        record.pointee.storageRoot = Account.emptyRoot
+        record.pointee.storageTrie = -1
+        record.pointee.storageEra += 1
+        record.pointee.flags.remove(.exists)
+    }
+}
+
+extension WorldState {
+    /// Whether the account was accessed in this transaction. Loads nothing.
+    public func isWarm(_ address: Address) -> Bool {
+        find(address).map { accounts[$0.position].pointee.warmTransaction == transaction } ?? false
+    }
+
+    /// Whether the slot was accessed in this transaction. Loads nothing.
+    public func isWarm(_ slot: UInt256, of account: AccountID) -> Bool {
+        findSlot(slot, account).map { slots[$0].pointee.warmTransaction == transaction } ?? false
+    }
+}
