@@ -21,8 +21,10 @@ let package = Package(
     name: "falconet",
     targets: [
         core("EthereumTypes"),
+        core("EthereumCodec", ["EthereumTypes"]),
         core("Forks"),
 
+        tests("EthereumCodecTests", ["EthereumCodec", "EthereumTypes"]),
         tests("EthereumTypesTests", ["EthereumTypes"]),
     ]
 )
