@@ -21,10 +21,10 @@ let package = Package(
     name: "falconet",
     targets: [
         core("EthereumTypes"),
-        core("EthereumCodec", ["EthereumTypes"]),
+        core("EthereumCodec", ["EthereumCrypto", "EthereumTypes"]),
         core("Forks"),
 
-        tests("EthereumCodecTests", ["EthereumCodec", "EthereumTypes"]),
+        tests("EthereumCodecTests", ["EthereumCodec", "EthereumCrypto", "EthereumTypes"]),
         tests("EthereumTypesTests", ["EthereumTypes"]),
     ]
 )

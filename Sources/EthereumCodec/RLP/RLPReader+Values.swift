@@ -11,8 +11,14 @@ extension RLPReader {
     public mutating func readString(count: Int) throws(RLPError) -> Range<Int> {
         let start = position
         let range = try readString()
-        guard range.count == count else { throw refuse(.wrongLength, at: start) }
+        guard range.count == count else { throw RLPError(.wrongLength, at: start) }
         return range
+    }
+
+    /// Reads an integer of at most 8 bits.
+    public mutating func readUInt8() throws(RLPError) -> UInt8 {
+        let range = try readInteger(maximumByteCount: 1)
+        return range.isEmpty ? 0 : bytes[range.lowerBound]
     }
 
     /// Reads an integer of at most 64 bits.
@@ -52,6 +58,22 @@ extension RLPReader {
         return try readAddress()
     }
 
+    /// Reads a list of strings of 32 bytes.
+    public mutating func readHashList() throws(RLPError) -> [Hash32] {
+        var list = try readList()
+        var hashes: [Hash32] = []
+        // A hash takes 33 bytes: the room is right for a list without fault, and bounded for any other.
+        hashes.reserveCapacity((list.end - list.position) / (1 + Hash32.byteCount))
+        while !list.isAtEnd { hashes.append(try list.readHash32()) }
+        return hashes
+    }
+
+    /// Reads a string of 256 bytes.
+    public mutating func readBloom() throws(RLPError) -> Bloom {
+        let range = try readString(count: Bloom.byteCount)
+        return load(at: range.lowerBound) { Bloom(loading: $0) }
+    }
+
     /// Reads a string of 8 bytes as a big-endian number: the nonce of a header.
     public mutating func readFixedUInt64() throws(RLPError) -> UInt64 {
         let range = try readString(count: 8)
@@ -63,7 +85,7 @@ extension RLPReader {
         let start = position
         let range = try readInteger(maximumByteCount: 8)
         if range.isEmpty { return false }
-        guard range.count == 1, bytes[range.lowerBound] == 1 else { throw refuse(.invalidBoolean, at: start) }
+        guard range.count == 1, bytes[range.lowerBound] == 1 else { throw RLPError(.invalidBoolean, at: start) }
         return true
     }
 
@@ -72,8 +94,8 @@ extension RLPReader {
         let start = position
         let range = try readString()
         if range.isEmpty { return range }
-        guard bytes[range.lowerBound] != 0 else { throw refuse(.leadingZero, at: start) }
-        guard range.count <= maximumByteCount else { throw refuse(.integerTooLarge, at: start) }
+        guard bytes[range.lowerBound] != 0 else { throw RLPError(.leadingZero, at: start) }
+        guard range.count <= maximumByteCount else { throw RLPError(.integerTooLarge, at: start) }
         return range
     }
 
@@ -92,11 +114,5 @@ extension RLPReader {
             guard let base = buffer.baseAddress else { preconditionFailure("a load from an empty input") }
             return body(base + offset)
         }
-    }
-
-    /// The error for the item at `start`, to which the cursor goes back.
-    private mutating func refuse(_ kind: RLPError.Kind, at start: Int) -> RLPError {
-        position = start
-        return RLPError(kind, at: start)
     }
 }

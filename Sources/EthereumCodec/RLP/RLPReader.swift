@@ -9,7 +9,7 @@ public enum RLPItemKind: Equatable, Sendable {
 /// A cursor over encoded items, which accepts the canonical encoding only.
 ///
 /// A reader is a window of a shared array: the reader of a list is a narrower window of the same array, and copies no
-/// bytes. After an error the cursor stands where it stood before.
+/// bytes. After an error the reader is of no further use.
 /// Source: Ethereum Yellow Paper, appendix B.
 public struct RLPReader: Sendable {
     /// The outermost input, into which every range and every offset of an error points.
@@ -26,7 +26,7 @@ public struct RLPReader: Sendable {
         end = bytes.count
     }
 
-    /// Reads the items in `range` of `bytes`. The range must lie within the array.
+    /// Reads the items in a range of an input, which must lie within it.
     public init(_ bytes: [UInt8], in range: Range<Int>) {
         precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "range outside of the input")
         self.bytes = bytes

@@ -37,10 +37,8 @@ public struct RLPWriter: Sendable {
     /// Appends a string of 20 bytes.
     public mutating func append(_ address: Address) {
         bytes.append(0x80 + 20)
-        appendWords(
-            (0, address.word0 >> 32, address.word0 << 32 | address.word1 >> 32, address.word1 << 32 | UInt64(address.word2)),
-            count: 20,
-        )
+        let words = UInt256(address)
+        appendWords((0, words.limb2, words.limb1, words.limb0), count: 20)
     }
 
     /// Appends an address, or the empty string for none.
@@ -52,6 +50,16 @@ public struct RLPWriter: Sendable {
     public mutating func append(fixed value: UInt64) {
         bytes.append(0x80 + 8)
         appendWords((0, 0, 0, value), count: 8)
+    }
+
+    /// Appends a string of 256 bytes.
+    public mutating func append(_ bloom: Bloom) {
+        appendHeader(shortPrefix: 0x80, payloadCount: Bloom.byteCount)
+        let start = bytes.count
+        bytes.append(contentsOf: repeatElement(0, count: Bloom.byteCount))
+        bytes.withUnsafeMutableBytes { buffer in
+            if let base = buffer.baseAddress { bloom.store(to: base + start) }
+        }
     }
 
     // MARK: Integers
@@ -91,6 +99,12 @@ public struct RLPWriter: Sendable {
         let start = beginList()
         body(&self)
         endList(from: start)
+    }
+
+    /// Appends a list of strings of 32 bytes.
+    public mutating func append(hashList hashes: [Hash32]) {
+        appendListHeader(payloadCount: hashes.count * (1 + Hash32.byteCount))
+        for hash in hashes { append(hash) }
     }
 
     /// Appends the prefix of a list whose payload, of `payloadCount` bytes, is appended next.

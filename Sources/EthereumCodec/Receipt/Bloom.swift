@@ -5,7 +5,6 @@ import EthereumTypes
 /// Source: Ethereum Yellow Paper, section 4.4.1, function M3:2048.
 public struct Bloom: Equatable, Sendable {
     /// The 256 bytes as words in reading order; the filter's bit 0 is the lowest bit of the last word.
-    @usableFromInline
     var words: InlineArray<32, UInt64>
 
     /// The number of bytes in a bloom.
@@ -14,12 +13,13 @@ public struct Bloom: Equatable, Sendable {
     /// The bloom of no logs.
     public static var empty: Bloom { Bloom(words: InlineArray(repeating: 0)) }
 
-    @usableFromInline
     init(words: InlineArray<32, UInt64>) {
         self.words = words
     }
 
-    /// Reads 256 bytes from `pointer`, at any alignment. The caller has checked that they are readable.
+    /// Reads 256 bytes at any alignment.
+    ///
+    /// - Parameter pointer: the first byte; the caller has checked that all are readable.
     public init(loading pointer: UnsafeRawPointer) {
         words = InlineArray { index in pointer.loadBigEndian64(at: 8 * index) }
     }

@@ -10,7 +10,7 @@ public struct Authorization: Equatable, Sendable {
     public var address: Address
     /// The authority's nonce.
     public var nonce: UInt64
-    /// The y parity of the signature's point. The encoding allows 0 to 255, of which only 0 and 1 are valid.
+    /// The y parity of the signature's point: 0 or 1; the encoding allows up to 255, which no signature has.
     public var yParity: UInt8
     /// The x coordinate of the signature's point, modulo the order.
     public var r: UInt256

@@ -14,4 +14,22 @@ public enum TransactionType: UInt8, Equatable, Sendable {
     case setCode = 0x04
     /// A deposit from L1 (OP Stack).
     case deposit = 0x7e
+
+    /// The type of an envelope that begins with `firstByte`; nil if no envelope does.
+    ///
+    /// A legacy transaction or receipt is a list and has no type byte.
+    public init?(envelopeFirstByte firstByte: UInt8) {
+        if firstByte >= 0xc0 {
+            self = .legacy
+            return
+        }
+        guard firstByte != TransactionType.legacy.rawValue else { return nil }
+        self.init(rawValue: firstByte)
+    }
+
+    /// Whether the type tells the priority fee apart from the whole fee.
+    public var hasPriorityFee: Bool { self == .dynamicFee || self == .blob || self == .setCode }
+
+    /// Whether the recipient may be missing.
+    public var allowsCreation: Bool { self != .blob && self != .setCode }
 }
