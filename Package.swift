@@ -21,8 +21,10 @@ let package = Package(
     name: "falconet",
     targets: [
         core("EthereumTypes"),
+        core("EthereumCrypto", ["EthereumTypes"]),
         core("Forks"),
 
         tests("EthereumTypesTests", ["EthereumTypes"]),
+        tests("EthereumCryptoTests", ["EthereumCrypto", "EthereumTypes"]),
     ]
 )
