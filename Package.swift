@@ -22,9 +22,11 @@ let package = Package(
     targets: [
         core("EthereumTypes"),
         core("EthereumCodec", ["EthereumCrypto", "EthereumTypes"]),
+        core("EthereumCrypto", ["EthereumTypes"]),
         core("Forks"),
 
         tests("EthereumCodecTests", ["EthereumCodec", "EthereumCrypto", "EthereumTypes"]),
         tests("EthereumTypesTests", ["EthereumTypes"]),
+        tests("EthereumCryptoTests", ["EthereumCrypto", "EthereumTypes"]),
     ]
 )
