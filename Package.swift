@@ -21,8 +21,12 @@ let package = Package(
     name: "falconet",
     targets: [
         core("EthereumTypes"),
+        core("EthereumCodec", ["EthereumCrypto", "EthereumTypes"]),
+        core("EthereumCrypto", ["EthereumTypes"]),
         core("Forks"),
 
+        tests("EthereumCodecTests", ["EthereumCodec", "EthereumCrypto", "EthereumTypes"]),
         tests("EthereumTypesTests", ["EthereumTypes"]),
+        tests("EthereumCryptoTests", ["EthereumCrypto", "EthereumTypes"]),
     ]
 )
