@@ -24,6 +24,9 @@ let package = Package(
         core("EthereumCodec", ["EthereumCrypto", "EthereumTypes"]),
         core("EthereumCrypto", ["EthereumTypes"]),
         core("Forks"),
+        core("MerklePatricia", ["EthereumTypes", "EthereumCrypto"]),
+        core("WorldState", ["EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia"]),
+        core("EVM", ["EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia", "Forks", "WorldState"]),
 
         tests("EthereumCodecTests", ["EthereumCodec", "EthereumCrypto", "EthereumTypes"]),
         tests("EthereumTypesTests", ["EthereumTypes"]),

@@ -2,7 +2,7 @@
 ///
 /// Kept as words in reading order, so that equality is three comparisons and the order of addresses is that of their
 /// bytes.
-public struct Address: Equatable, Hashable, Comparable, Sendable {
+public struct Address: Equatable, Hashable, Comparable, Sendable, BitwiseCopyable {
     /// Bytes 0 to 7, big-endian.
     public var word0: UInt64
     /// Bytes 8 to 15, big-endian.

@@ -2,7 +2,7 @@
 ///
 /// Kept as four words in reading order (`word0` holds bytes 0 to 7, the first byte in its top bits), so that equality
 /// is four comparisons and the order of hashes is the order of their words.
-public struct Hash32: Equatable, Hashable, Comparable, Sendable {
+public struct Hash32: Equatable, Hashable, Comparable, Sendable, BitwiseCopyable {
     /// Bytes 0 to 7, big-endian.
     public var word0: UInt64
     /// Bytes 8 to 15, big-endian.

@@ -62,7 +62,7 @@ extension WorldState {
                 storageRoot: record.pointee.storageRoot,
                 codeHash: record.pointee.codeHash,
             )
-            try accountTrie.set(account.encoded(), at: record.pointee.hashedAddress)
+            try accountTrie.set(account.encode(), at: record.pointee.hashedAddress)
         }
     }
 }

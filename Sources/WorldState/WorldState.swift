@@ -100,7 +100,7 @@ public final class WorldState {
         if let encoded = try accountTrie.value(at: record.hashedAddress) {
             let account: Account
             do {
-                account = try Account(decoding: encoded)
+                account = try Account(encoded: encoded)
             } catch {
                 throw .malformedNode(record.hashedAddress, offset: error.offset)
             }

@@ -19,17 +19,10 @@ enum CallKind {
 enum CallOutcome {
     /// It failed; the cause is in the frame.
     case failed
-    /// It is done, and its result is on the stack. Carries the gas left.
-    case finished(Int64)
+    /// It is done, and its result is on the stack. Carries the gas left and how it ended.
+    case finished(Int64, Exit)
     /// A frame was put on top; the caller's stack pointer and gas are in its frame.
     case entered
-}
-
-/// An account's code after delegation (EIP-7702).
-struct ResolvedCode {
-    let code: UnsafeMutablePointer<CodeRecord>
-    /// The address whose code it is, for a delegation.
-    let delegate: AccountID?
 }
 
 extension EVM {
@@ -60,7 +53,7 @@ extension EVM {
         if !value.isZero { remaining -= Gas.callValue }
         if remaining < 0 { return .failed }
         let account: AccountID
-        let resolved: ResolvedCode
+        let code: UnsafeMutablePointer<CodeRecord>
         do {
             guard let found = try affordableAccount(target, remaining) else { return .failed }
             account = found
@@ -70,8 +63,8 @@ extension EVM {
                 remaining -= Gas.newAccount
                 if remaining < 0 { return .failed }
             }
-            guard let code = try chargeDelegation(account, &remaining) else { return .failed }
-            resolved = code
+            guard let found = try chargeDelegation(account, &remaining) else { return .failed }
+            code = found
         } catch {
             _ = fail(frame, error)
             return .failed
@@ -87,7 +80,7 @@ extension EVM {
         let isAffordable = value.isZero || state.balance(of: frame.pointee.account) >= value
         if frame.pointee.depth >= depthLimit || !isAffordable {
             rest[0] = .zero
-            return .finished(remaining + calleeGas)
+            return .finished(remaining + calleeGas, isAffordable ? .callTooDeep : .insufficientBalance)
         }
         let isDelegate = kind == .delegateCall
         let request = CallRequest(
@@ -110,7 +103,7 @@ extension EVM {
         frame.pointee.gas = remaining
         frame.pointee.resultOffset = EVM.offset(resultOffset, resultSize)
         frame.pointee.resultSize = Int(truncatingIfNeeded: resultSize.limb0)
-        return enter(request, resolved, calledBy: frame)
+        return enter(request, code, calledBy: frame)
     }
 
     /// A memory offset, which is meaningless (and may be huge) where the size is zero.
@@ -133,15 +126,16 @@ extension EVM {
 
     /// Finds the code that a call to `account` runs, and charges for the access to a delegate (EIP-7702); nil where
     /// the gas does not suffice.
-    private func chargeDelegation(_ account: AccountID, _ gas: inout Int64) throws(TrieError) -> ResolvedCode? {
+    private func chargeDelegation(
+        _ account: AccountID,
+        _ gas: inout Int64,
+    ) throws(TrieError) -> UnsafeMutablePointer<CodeRecord>? {
         let code = try state.code(of: account)
-        guard rules.hasDelegations, let delegate = Delegation.target(of: code) else {
-            return ResolvedCode(code: code, delegate: nil)
-        }
+        guard rules.hasDelegations, let delegate = Delegation.target(of: code) else { return code }
         guard let found = try affordableAccount(delegate, gas) else { return nil }
         gas = chargeAccess(found, flat: 0, gas)
         if gas < 0 { return nil }
-        return ResolvedCode(code: try state.code(of: found), delegate: found)
+        return try state.code(of: found)
     }
 }
 
@@ -173,7 +167,7 @@ extension EVM {
     /// is no code. `caller` is nil for a transaction's own call.
     func enter(
         _ request: CallRequest,
-        _ resolved: ResolvedCode,
+        _ code: UnsafeMutablePointer<CodeRecord>,
         calledBy caller: UnsafeMutablePointer<Frame>?,
     ) -> CallOutcome {
         let snapshot = state.snapshot()
@@ -187,18 +181,18 @@ extension EVM {
                 state.touch(request.account)
             }
         }
-        tracer?.enter(self, request)
+        tracer?.enter(TraceCall(request))
 
         // A delegation to a precompiled contract runs as empty code, so the address named decides.
         if let precompile = rules.precompiles.contract(at: request.codeAddress) {
             return runPrecompile(precompile, request, snapshot, calledBy: caller)
         }
-        if resolved.code.pointee.count == 0 {
-            tracer?.leave(self, depth: request.depth, .stop, gasLeft: request.gas, output: [])
+        if code.pointee.count == 0 {
+            tracer?.leave(depth: request.depth, exit: .stop, gasLeft: request.gas, output: [])
             return finish(request.gas, .stop, output: nil, 0, caller: caller)
         }
-        CodeAnalysis.prepare(resolved.code, rules.definedInstructions)
-        let frame = start(request.depth, resolved.code, gas: request.gas, snapshot)
+        CodeAnalysis.prepare(code, rules.definedInstructions)
+        let frame = start(request.depth, code, gas: request.gas, snapshot)
         frame.pointee.input = request.input
         frame.pointee.inputCount = request.inputCount
         frame.pointee.account = request.account
@@ -244,7 +238,7 @@ extension EVM {
         _ outputCount: Int,
         caller: UnsafeMutablePointer<Frame>?,
     ) -> CallOutcome {
-        guard let caller else { return .finished(gasLeft) }
+        guard let caller else { return .finished(gasLeft, exit) }
         caller.pointee.stackTop[0] = UInt256(exit.isSuccess)
         caller.pointee.stackTop += 1
         if let output {
@@ -258,7 +252,7 @@ extension EVM {
             caller.pointee.returnDataCount = 0
         }
         caller.pointee.gas += gasLeft
-        return .finished(caller.pointee.gas)
+        return .finished(caller.pointee.gas, exit)
     }
 
     /// Runs a precompiled contract in place of a frame.
@@ -284,10 +278,10 @@ extension EVM {
             state.revert(to: snapshot)
             let exit: Exit = cost > request.gas ? .outOfGas : .precompileFailure
             precompileOutput = []
-            tracer?.leave(self, depth: request.depth, exit, gasLeft: 0, output: [])
+            tracer?.leave(depth: request.depth, exit: exit, gasLeft: 0, output: [])
             return finish(0, exit, output: nil, 0, caller: caller)
         }
-        tracer?.leave(self, depth: request.depth, .return, gasLeft: request.gas - cost, output: output)
+        tracer?.leave(depth: request.depth, exit: .return, gasLeft: request.gas - cost, output: output)
         // The callee's memory is free: the output lies there as a frame's would.
         let frame = frame(depth: request.depth)
         let place = EVM.keep(output, in: frame)

@@ -37,7 +37,7 @@ extension EVM {
         let nonce = state.nonce(of: creator)
         if frame.pointee.depth >= depthLimit || state.balance(of: creator) < value || nonce == .max {
             rest[0] = .zero
-            return .finished(remaining)
+            return .finished(remaining, .insufficientBalance)
         }
         let initcode = UnsafeRawBufferPointer(
             start: frame.pointee.memory + EVM.offset(offset, size), count: count,
@@ -78,9 +78,9 @@ extension EVM {
         _ = state.warm(account)
         if state.isOccupied(account) {
             // The forwarded gas is lost.
-            tracer?.enter(self, request, initcode)
-            tracer?.leave(self, depth: request.depth, .createCollision, gasLeft: 0, output: [])
-            return finish(creation: nil, gasLeft: 0, creator: creator)
+            tracer?.enter(TraceCall(request, initcode))
+            tracer?.leave(depth: request.depth, exit: .createCollision, gasLeft: 0, output: [])
+            return finish(creation: nil, .createCollision, gasLeft: 0, creator: creator)
         }
         let snapshot = state.snapshot()
         state.markCreated(account)
@@ -89,7 +89,7 @@ extension EVM {
             state.subtractBalance(request.value, from: request.creator)
             state.addBalance(request.value, to: account)
         }
-        tracer?.enter(self, request, initcode)
+        tracer?.enter(TraceCall(request, initcode))
         let code = CodeRecord.makeTemporary(initcode)
         CodeAnalysis.prepare(code, rules.definedInstructions)
         let frame = start(request.depth, code, gas: request.gas, snapshot)
@@ -129,14 +129,15 @@ extension EVM {
     /// Gives the result of a creation to its creator: the address or zero on the stack, gas back.
     func finish(
         creation address: Address?,
+        _ exit: Exit,
         gasLeft: Int64,
         creator: UnsafeMutablePointer<Frame>?,
     ) -> CallOutcome {
-        guard let creator else { return .finished(gasLeft) }
+        guard let creator else { return .finished(gasLeft, exit) }
         creator.pointee.stackTop[0] = address.map { UInt256($0) } ?? .zero
         creator.pointee.stackTop += 1
         creator.pointee.gas += gasLeft
-        return .finished(creator.pointee.gas)
+        return .finished(creator.pointee.gas, exit)
     }
 
     /// SELFDESTRUCT.
@@ -170,7 +171,9 @@ extension EVM {
         if remaining < 0 { return remaining }
 
         let isRemoved = !rules.selfDestructKeepsOlderContracts || state.wasCreatedInTransaction(account)
-        tracer?.selfDestruct(self, frame.pointee.address, Address(truncating: sp[-1]), balance)
+        tracer?.selfDestruct(
+            frame.pointee.address, beneficiary: Address(truncating: sp[-1]), balance: balance,
+        )
         if beneficiary != account {
             state.subtractBalance(balance, from: account)
             state.addBalance(balance, to: beneficiary)

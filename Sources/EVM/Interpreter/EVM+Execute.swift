@@ -6,44 +6,26 @@ extension EVM {
     /// Runs a message to its end: a transaction's call or creation, or a system call.
     ///
     /// The caller has charged the transaction and raised the sender's nonce; balances move here. What the message did
-    /// is undone unless it succeeds. Errors: `TrieError` where the state could not be read; nothing can be said of the
-    /// message then, and the state is unusable.
-    public func execute(_ message: Message) throws(TrieError) -> ExecutionResult {
+    /// is undone unless it succeeds. Errors: `ExecutionFailure` where something could not be read; nothing can be said
+    /// of the message then, and the state is unusable.
+    public func execute(_ message: Message) throws(ExecutionFailure) -> ExecutionResult {
         failure = nil
         precompileOutput = []
-        let caller = try state.account(message.caller)
         // The input is lent to the first frame for the whole execution.
         let input = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(message.input.count, 1))
         defer { input.deallocate() }
         _ = input.initialize(from: message.input)
         let outcome: CallOutcome
-        var created: Address?
-        if let target = message.target {
-            outcome = try enterCall(message, target, caller, UnsafeBufferPointer(input))
-        } else {
-            let address = CreatedAddress.from(creator: message.caller, nonce: message.nonce)
-            created = address
-            let request = CreateRequest(
-                address: address,
-                creator: caller,
-                creatorAddress: message.caller,
-                value: message.value,
-                gas: message.gas,
-                depth: 0,
-            )
-            let initcode = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(input)[..<message.input.count])
-            outcome = try enter(request, initcode, createdBy: nil)
-            // A collision, since even empty initcode gets a frame.
-            if case .finished = outcome {
-                return ExecutionResult(exit: .createCollision, gasLeft: 0, output: [], createdAddress: nil)
-            }
+        let created: Address?
+        do {
+            (outcome, created) = try enterFirst(message, input)
+        } catch {
+            throw .state(error)
         }
         switch outcome {
-        case .failed: throw failure ?? .missingNode(.zero)
-        case .finished(let gasLeft):
-            return ExecutionResult(
-                exit: firstExit, gasLeft: gasLeft, output: precompileOutput, createdAddress: nil,
-            )
+        case .failed: throw failure ?? .state(.missingNode(.zero))
+        case .finished(let gasLeft, let exit):
+            return ExecutionResult(exit: exit, gasLeft: gasLeft, output: precompileOutput, createdAddress: nil)
         case .entered: break
         }
         let exit = runFrames()
@@ -57,6 +39,28 @@ extension EVM {
             output: [UInt8](output),
             createdAddress: exit.isSuccess ? created : nil,
         )
+    }
+
+    /// Starts the message's own call or creation; for a creation also names the address.
+    private func enterFirst(
+        _ message: Message,
+        _ input: UnsafeMutableBufferPointer<UInt8>,
+    ) throws(TrieError) -> (CallOutcome, Address?) {
+        let caller = try state.account(message.caller)
+        if let target = message.target {
+            return (try enterCall(message, target, caller, UnsafeBufferPointer(input)), nil)
+        }
+        let address = CreatedAddress.from(creator: message.caller, nonce: message.nonce)
+        let request = CreateRequest(
+            address: address,
+            creator: caller,
+            creatorAddress: message.caller,
+            value: message.value,
+            gas: message.gas,
+            depth: 0,
+        )
+        let initcode = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(input)[..<message.input.count])
+        return (try enter(request, initcode, createdBy: nil), address)
     }
 
     private func enterCall(
@@ -125,7 +129,7 @@ extension EVM {
             let output = UnsafeRawBufferPointer(
                 start: frame.pointee.memory + frame.pointee.outputOffset, count: frame.pointee.outputCount,
             )
-            tracer.leave(self, depth: frame.pointee.depth, exit, gasLeft: frame.pointee.gas, output: [UInt8](output))
+            tracer.leave(depth: frame.pointee.depth, exit: exit, gasLeft: frame.pointee.gas, output: [UInt8](output))
         }
     }
 
@@ -145,7 +149,10 @@ extension EVM {
             .assumingMemoryBound(to: UInt8.self))
         if frame.pointee.isCreation {
             _ = finish(
-                creation: exit.isSuccess ? frame.pointee.address : nil, gasLeft: frame.pointee.gas, creator: caller,
+                creation: exit.isSuccess ? frame.pointee.address : nil,
+                exit,
+                gasLeft: frame.pointee.gas,
+                creator: caller,
             )
             // Only a revert leaves return data to a creator.
             caller.pointee.returnData = output

@@ -423,7 +423,7 @@ extension EVM {
                 if gas < 0 || sp < base + 3 { return halt(frame, op, sp, gas) }
                 switch create(frame, sp, hasSalt: false, gas) {
                 case .failed: return halt(frame, op, sp, -1)
-                case .finished(let remaining):
+                case .finished(let remaining, _):
                     gas = remaining
                     sp -= 2
                 case .entered:
@@ -434,7 +434,7 @@ extension EVM {
                 if sp < base + 7 { return halt(frame, op, sp, gas) }
                 switch call(frame, sp, .call, gas) {
                 case .failed: return halt(frame, op, sp, -1)
-                case .finished(let remaining):
+                case .finished(let remaining, _):
                     gas = remaining
                     sp -= 6
                 case .entered:
@@ -445,7 +445,7 @@ extension EVM {
                 if sp < base + 7 { return halt(frame, op, sp, gas) }
                 switch call(frame, sp, .callCode, gas) {
                 case .failed: return halt(frame, op, sp, -1)
-                case .finished(let remaining):
+                case .finished(let remaining, _):
                     gas = remaining
                     sp -= 6
                 case .entered:
@@ -461,7 +461,7 @@ extension EVM {
                 if sp < base + 6 { return halt(frame, op, sp, gas) }
                 switch call(frame, sp, .delegateCall, gas) {
                 case .failed: return halt(frame, op, sp, -1)
-                case .finished(let remaining):
+                case .finished(let remaining, _):
                     gas = remaining
                     sp -= 5
                 case .entered:
@@ -473,7 +473,7 @@ extension EVM {
                 if gas < 0 || sp < base + 4 { return halt(frame, op, sp, gas) }
                 switch create(frame, sp, hasSalt: true, gas) {
                 case .failed: return halt(frame, op, sp, -1)
-                case .finished(let remaining):
+                case .finished(let remaining, _):
                     gas = remaining
                     sp -= 3
                 case .entered:
@@ -484,7 +484,7 @@ extension EVM {
                 if sp < base + 6 { return halt(frame, op, sp, gas) }
                 switch call(frame, sp, .staticCall, gas) {
                 case .failed: return halt(frame, op, sp, -1)
-                case .finished(let remaining):
+                case .finished(let remaining, _):
                     gas = remaining
                     sp -= 5
                 case .entered:

@@ -20,7 +20,7 @@ public final class EVM {
     /// Sees every step and call; nil costs nothing.
     public var tracer: Tracer?
     /// Why the state could not be read, after an execution that ended in `Exit.stateFailure`.
-    public internal(set) var failure: TrieError?
+    public internal(set) var failure: ExecutionFailure?
 
     /// One frame for each depth up to the limit; the first `allocatedFrames` have a stack and a memory.
     let frames: UnsafeMutablePointer<Frame>
@@ -117,7 +117,7 @@ public final class EVM {
     /// Notes that the state could not be read and stops the frame.
     @inline(never)
     func fail(_ frame: UnsafeMutablePointer<Frame>, _ error: TrieError) -> Int64 {
-        failure = error
+        failure = .state(error)
         frame.pointee.cause = .stateFailure
         return -1
     }

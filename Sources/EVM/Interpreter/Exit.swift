@@ -2,7 +2,7 @@
 ///
 /// Three families, as the protocol has them: success, revert (state undone, gas kept), and exceptional halt (state
 /// undone, gas lost). Raw values are stable: traces and reports use them.
-public enum Exit: UInt8, Sendable {
+public enum Exit: UInt8, Sendable, BitwiseCopyable {
     // Success.
 
     /// STOP, or the end of the code.

@@ -1,4 +1,5 @@
 import EthereumTypes
+import MerklePatricia
 
 /// What a transaction or a system call asks the EVM to run.
 public struct Message: Sendable {
@@ -36,4 +37,12 @@ public struct ExecutionResult: Sendable {
     public let output: [UInt8]
     /// The address of the new contract, for a creation that succeeded.
     public let createdAddress: Address?
+}
+
+/// Why nothing can be said of a message: what it needed could not be read.
+public enum ExecutionFailure: Error, Equatable, Sendable {
+    /// A trie node or code.
+    case state(TrieError)
+    /// The answer of a precompiled contract that the outside runs.
+    case precompile(Precompile)
 }

@@ -7,7 +7,7 @@ import Forks
 /// `Rules+EIPs.swift`); instruction bodies read it and never compare forks.
 public struct Rules: BitwiseCopyable, Sendable {
     /// How SSTORE is priced and refunded.
-    public enum StoragePricing: UInt8, Sendable {
+    public enum StoragePricing: UInt8, Sendable, BitwiseCopyable {
         /// By the current and the new value alone.
         case flat
         /// By the original value too (EIP-1283, EIP-2200 and EIP-2929 differ in amounts).

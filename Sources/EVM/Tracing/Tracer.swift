@@ -59,43 +59,29 @@ open class Tracer {
 
     /// A contract hands its balance over and may be removed.
     open func selfDestruct(_ address: Address, beneficiary: Address, balance: UInt256) {}
+}
 
-    final func enter(_ evm: EVM, _ request: CallRequest) {
-        enter(
-            TraceCall(
-                depth: request.depth,
-                isCreation: false,
-                caller: request.caller,
-                address: request.address,
-                codeAddress: request.codeAddress,
-                value: request.value,
-                gas: request.gas,
-                input: UnsafeRawBufferPointer(start: request.input, count: request.inputCount),
-            ),
-        )
+extension TraceCall {
+    init(_ request: CallRequest) {
+        depth = request.depth
+        isCreation = false
+        caller = request.caller
+        address = request.address
+        codeAddress = request.codeAddress
+        value = request.value
+        gas = request.gas
+        input = UnsafeRawBufferPointer(start: request.input, count: request.inputCount)
     }
 
-    final func enter(_ evm: EVM, _ request: CreateRequest, _ initcode: UnsafeRawBufferPointer) {
-        enter(
-            TraceCall(
-                depth: request.depth,
-                isCreation: true,
-                caller: request.creatorAddress,
-                address: request.address,
-                codeAddress: request.address,
-                value: request.value,
-                gas: request.gas,
-                input: initcode,
-            ),
-        )
-    }
-
-    final func leave(_ evm: EVM, depth: Int, _ exit: Exit, gasLeft: Int64, output: [UInt8]) {
-        leave(depth: depth, exit: exit, gasLeft: gasLeft, output: output)
-    }
-
-    final func selfDestruct(_ evm: EVM, _ address: Address, _ beneficiary: Address, _ balance: UInt256) {
-        selfDestruct(address, beneficiary: beneficiary, balance: balance)
+    init(_ request: CreateRequest, _ initcode: UnsafeRawBufferPointer) {
+        depth = request.depth
+        isCreation = true
+        caller = request.creatorAddress
+        address = request.address
+        codeAddress = request.address
+        value = request.value
+        gas = request.gas
+        input = initcode
     }
 }
 

@@ -1,5 +1,5 @@
 /// A 512-bit product: `high * 2^256 + low`.
-public struct UInt512: Equatable, Sendable {
+public struct UInt512: Equatable, Sendable, BitwiseCopyable {
     /// Bits 0 to 255.
     public var low: UInt256
     /// Bits 256 to 511.

@@ -2,7 +2,7 @@
 ///
 /// Four 64-bit limbs, the least significant first. One file an operation: addition, multiplication, division, modular
 /// arithmetic, shifts, signed operations, bytes.
-public struct UInt256: Equatable, Hashable, Sendable {
+public struct UInt256: Equatable, Hashable, Sendable, BitwiseCopyable {
     /// Bits 0 to 63.
     public var limb0: UInt64
     /// Bits 64 to 127.
