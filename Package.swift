@@ -22,7 +22,9 @@ let package = Package(
     targets: [
         core("EthereumTypes"),
         core("Forks"),
+        core("ChainConfiguration", ["EthereumTypes", "Forks"]),
 
         tests("EthereumTypesTests", ["EthereumTypes"]),
+        tests("ChainConfigurationTests", ["ChainConfiguration"]),
     ]
 )
