@@ -23,8 +23,11 @@ let package = Package(
         core("EthereumTypes"),
         core("Forks"),
         core("ChainConfiguration", ["EthereumTypes", "Forks"]),
+        core("EthereumCrypto", ["EthereumTypes"]),
+        core("Preimage", ["EthereumTypes", "EthereumCrypto"]),
 
         tests("EthereumTypesTests", ["EthereumTypes"]),
         tests("ChainConfigurationTests", ["ChainConfiguration"]),
+        tests("PreimageTests", ["Preimage", "EthereumCrypto", "EthereumTypes"]),
     ]
 )
