@@ -8,7 +8,8 @@ import Testing
     /// consensus/misc/eip4844, TestCalcBlobFee), and the fee's growth by hand: e^1 and e^10, rounded down.
     @Test func cancunBaseFee() {
         let vectors: [(excess: UInt64, fee: UInt64)] = [
-            (0, 1), (2_314_057, 1), (2_314_058, 2), (10 * 1024 * 1024, 23), (3_338_477, 2), (33_384_770, 22_026),
+            (0, 1), (2_314_057, 1), (2_314_058, 2), (10 * 1024 * 1024, 23), (3_338_477, 2),
+            (33_384_770, 22_026),
         ]
         for (excess, fee) in vectors {
             #expect(BlobParameters.cancun.baseFee(excessBlobGas: excess) == UInt256(fee), "excess \(excess)")

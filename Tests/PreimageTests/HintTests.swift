@@ -50,7 +50,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", "l2-code", " 0x00", "l2-code 0x0", "l2-code 0xzz", "l2-code 0x00 ", "l2-code  0x00"])
+    @Test(arguments: [
+        "", "l2-code", " 0x00", "l2-code 0x0", "l2-code 0xzz", "l2-code 0x00 ", "l2-code  0x00",
+    ])
     func malformedTextIsRefused(text: String) {
         #expect(HintText(parsing: Array(text.utf8)) == nil)
     }

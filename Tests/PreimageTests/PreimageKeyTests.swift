@@ -55,7 +55,9 @@ import Testing
             let point = UInt256(elements.points[index])
             #expect(UInt256(elements.points[index + 1]) == modulus &- point)
             guard index.isMultiple(of: 4) else { continue }
-            #expect(UInt256(elements.points[index + 2]) == point.multiplied(by: rootOfMinusOne, modulo: modulus))
+            #expect(
+                UInt256(elements.points[index + 2]) == point.multiplied(by: rootOfMinusOne, modulo: modulus)
+            )
         }
         #expect(Set(elements.points).count == 4096)
     }

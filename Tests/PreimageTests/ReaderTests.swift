@@ -11,7 +11,9 @@ import Testing
         #expect(try oracle.number(.claimBlockNumber) == 258)
         oracle.table[.local(.claim)] = [1, 2, 3]
         #expect(throws: PreimageError.unexpectedLength(.local(.claim), count: 3)) { try oracle.hash(.claim) }
-        #expect(throws: PreimageError.unexpectedLength(.local(.claim), count: 3)) { try oracle.number(.claim) }
+        #expect(throws: PreimageError.unexpectedLength(.local(.claim), count: 3)) {
+            try oracle.number(.claim)
+        }
         #expect(throws: PreimageError.missing(.local(.l2ChainID))) { try oracle.number(.l2ChainID) }
     }
 
@@ -21,7 +23,9 @@ import Testing
         oracle.table[.precompile(payload)] = [1, 0xaa]
         let result = try oracle.precompile(address: Address(lowBytes: 1), requiredGas: 3000, input: [0xff])
         #expect(result == PrecompileResult(succeeded: true, output: [0xaa]))
-        #expect(oracle.hints == [.l1Precompile(address: Address(lowBytes: 1), requiredGas: 3000, input: [0xff])])
+        #expect(
+            oracle.hints == [.l1Precompile(address: Address(lowBytes: 1), requiredGas: 3000, input: [0xff])]
+        )
 
         oracle.table[.precompile(payload)] = [0]
         let failure = try oracle.precompile(address: Address(lowBytes: 1), requiredGas: 3000, input: [0xff])

@@ -38,7 +38,9 @@ import Testing
     }
 
     @Test func hostReadsKeysUntilTheChannelCloses() throws {
-        var channel = MemoryChannel(incoming: WireTests.key.rawValue.bytes + PreimageKey.local(9).rawValue.bytes)
+        var channel = MemoryChannel(
+            incoming: WireTests.key.rawValue.bytes + PreimageKey.local(9).rawValue.bytes
+        )
         #expect(try PreimageChannel.nextKey(on: &channel) == WireTests.key)
         #expect(try PreimageChannel.nextKey(on: &channel) == .local(9))
         #expect(try PreimageChannel.nextKey(on: &channel) == nil)
@@ -46,7 +48,9 @@ import Testing
 
     @Test func aKeyCutShortIsAnError() {
         var channel = MemoryChannel(incoming: Array(WireTests.key.rawValue.bytes.prefix(31)))
-        #expect(throws: ByteChannelError.endOfStream(received: 31)) { try PreimageChannel.nextKey(on: &channel) }
+        #expect(throws: ByteChannelError.endOfStream(received: 31)) {
+            try PreimageChannel.nextKey(on: &channel)
+        }
     }
 
     @Test func hostAnswersAsTheClientReads() throws {
@@ -71,7 +75,9 @@ import Testing
 
     @Test func aHintWithoutAcknowledgementIsAnError() {
         var oracle = ChannelOracle(hints: MemoryChannel(incoming: []), preimages: MemoryChannel(incoming: []))
-        #expect(throws: PreimageError.channel(.endOfStream(received: 0))) { try oracle.hint(.l1Receipts(.zero)) }
+        #expect(throws: PreimageError.channel(.endOfStream(received: 0))) {
+            try oracle.hint(.l1Receipts(.zero))
+        }
     }
 
     @Test func hintsCutShortOrTooLongAreErrors() {
@@ -80,6 +86,8 @@ import Testing
         var inLength = MemoryChannel(incoming: [0, 0])
         #expect(throws: ByteChannelError.endOfStream(received: 2)) { try HintChannel.nextHint(on: &inLength) }
         var long = MemoryChannel(incoming: [0xff, 0xff, 0xff, 0xff])
-        #expect(throws: ByteChannelError.tooLong(byteCount: 0xffff_ffff)) { try HintChannel.nextHint(on: &long) }
+        #expect(throws: ByteChannelError.tooLong(byteCount: 0xffff_ffff)) {
+            try HintChannel.nextHint(on: &long)
+        }
     }
 }

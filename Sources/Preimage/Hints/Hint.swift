@@ -63,14 +63,16 @@ extension Hint {
     public var payload: [UInt8] {
         var payload: [UInt8] = []
         switch self {
-        case .l1BlockHeader(let hash), .l1Transactions(let hash), .l1Receipts(let hash), .agreedPrestate(let hash):
+        case .l1BlockHeader(let hash), .l1Transactions(let hash), .l1Receipts(let hash),
+            .agreedPrestate(let hash):
             payload = hash.bytes
         case .l1Blob(let versionedHash, let timestamp):
             payload = versionedHash.bytes
             payload.appendBigEndian(timestamp)
         case .l1Precompile(let address, let requiredGas, let input):
             payload = Hint.precompilePayload(address: address, requiredGas: requiredGas, input: input)
-        case .l2BlockHeader(let hash, let chainID), .l2Transactions(let hash, let chainID), .l2Code(let hash, let chainID),
+        case .l2BlockHeader(let hash, let chainID), .l2Transactions(let hash, let chainID),
+            .l2Code(let hash, let chainID),
             .l2StateNode(let hash, let chainID), .l2Output(let hash, let chainID):
             payload = hash.bytes
             if let chainID { payload.appendBigEndian(chainID) }
@@ -120,6 +122,8 @@ extension Hint {
 extension [UInt8] {
     /// Appends the eight bytes of `value`, most significant first.
     mutating func appendBigEndian(_ value: UInt64) {
-        for shift in stride(from: 56 as UInt64, through: 0, by: -8) { append(UInt8(truncatingIfNeeded: value >> shift)) }
+        for shift in stride(from: 56 as UInt64, through: 0, by: -8) {
+            append(UInt8(truncatingIfNeeded: value >> shift))
+        }
     }
 }

@@ -65,13 +65,16 @@ public struct PreimageKey: Equatable, Hashable, Comparable, Sendable {
         PreimageKey(.sha256, hash: versionedHash)
     }
 
-    /// The key of a blob's value at a point. `preimage` is the commitment (48 bytes), then the point (32 bytes,
-    /// big-endian), for which `BlobFieldElements` has the points.
+    /// The key of a blob's value at a point.
+    ///
+    /// `preimage` is the commitment (48 bytes), then the point (32 bytes, big-endian), for which `BlobFieldElements` has the points.
     public static func blobElement(_ preimage: [UInt8]) -> PreimageKey {
         PreimageKey(.blob, hash: Keccak256.hash(preimage))
     }
 
-    /// The key of a precompile's result. `preimage` is the payload of `Hint.l1Precompile`.
+    /// The key of a precompile's result.
+    ///
+    /// `preimage` is the payload of `Hint.l1Precompile`.
     public static func precompile(_ preimage: [UInt8]) -> PreimageKey {
         PreimageKey(.precompile, hash: Keccak256.hash(preimage))
     }

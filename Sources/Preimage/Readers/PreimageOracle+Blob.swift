@@ -27,7 +27,9 @@ extension PreimageOracle {
             }
             let key = PreimageKey.blobElement(keyPreimage)
             let element = try get(key)
-            guard element.count == Hash32.byteCount else { throw .unexpectedLength(key, count: UInt64(element.count)) }
+            guard element.count == Hash32.byteCount else {
+                throw .unexpectedLength(key, count: UInt64(element.count))
+            }
             blob.append(contentsOf: element)
         }
         return blob

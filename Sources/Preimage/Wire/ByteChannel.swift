@@ -24,7 +24,11 @@ extension ByteChannel {
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initializedCount in
             guard count > 0 else { return }
             do throws(ByteChannelError) {
-                try read(into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<count]))
+                try read(
+                    into: UnsafeMutableRawBufferPointer(
+                        rebasing: UnsafeMutableRawBufferPointer(buffer)[..<count]
+                    )
+                )
                 initializedCount = count
             } catch {
                 failure = error

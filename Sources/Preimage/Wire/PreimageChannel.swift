@@ -5,7 +5,9 @@ import EthereumTypes
 ///
 /// Source: ethereum-optimism/specs, specs/fault-proof/index.md, "Pre-image communication".
 public enum PreimageChannel {
-    /// The longest pre-image that is read. Nothing of a chain comes near; a corrupt length must not exhaust memory.
+    /// The longest pre-image that is read.
+    ///
+    /// Nothing of a chain comes near; a corrupt length must not exhaust memory.
     public static var maximumByteCount: UInt64 { 1 << 30 }
 
     /// The client's half of an exchange.
@@ -29,7 +31,8 @@ public enum PreimageChannel {
     }
 
     /// The host's answer.
-    public static func respond(_ value: [UInt8], on channel: inout some ByteChannel) throws(ByteChannelError) {
+    public static func respond(_ value: [UInt8], on channel: inout some ByteChannel) throws(ByteChannelError)
+    {
         var length: [UInt8] = []
         length.appendBigEndian(UInt64(value.count))
         try channel.writeBytes(length)
