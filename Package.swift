@@ -27,7 +27,7 @@ let package = Package(
         core("Preimage", ["EthereumTypes", "EthereumCrypto"]),
 
         tests("EthereumTypesTests", ["EthereumTypes"]),
-        tests("ChainConfigurationTests", ["ChainConfiguration"]),
+        tests("ChainConfigurationTests", ["ChainConfiguration", "EthereumTypes", "Forks"]),
         tests("PreimageTests", ["Preimage", "EthereumCrypto", "EthereumTypes"]),
     ]
 )

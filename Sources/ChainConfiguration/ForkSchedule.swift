@@ -65,3 +65,33 @@ public struct ForkSchedule: Equatable, Sendable {
         return true
     }
 }
+
+extension ForkSchedule {
+    /// The schedule with these activation times; a fork without one is not scheduled.
+    public init(
+        regolith: UInt64,
+        canyon: UInt64? = nil,
+        delta: UInt64? = nil,
+        ecotone: UInt64? = nil,
+        fjord: UInt64? = nil,
+        granite: UInt64? = nil,
+        holocene: UInt64? = nil,
+        isthmus: UInt64? = nil,
+        jovian: UInt64? = nil,
+        karst: UInt64? = nil,
+        interop: UInt64? = nil,
+    ) {
+        self.init()
+        self[.regolith] = regolith
+        self[.canyon] = canyon
+        self[.delta] = delta
+        self[.ecotone] = ecotone
+        self[.fjord] = fjord
+        self[.granite] = granite
+        self[.holocene] = holocene
+        self[.isthmus] = isthmus
+        self[.jovian] = jovian
+        self[.karst] = karst
+        self[.interop] = interop
+    }
+}

@@ -67,7 +67,8 @@ public struct PreimageKey: Equatable, Hashable, Comparable, Sendable {
 
     /// The key of a blob's value at a point.
     ///
-    /// `preimage` is the commitment (48 bytes), then the point (32 bytes, big-endian), for which `BlobFieldElements` has the points.
+    /// `preimage` is the commitment (48 bytes), then the point (32 bytes, big-endian), for which `BlobFieldElements`
+    /// has the points.
     public static func blobElement(_ preimage: [UInt8]) -> PreimageKey {
         PreimageKey(.blob, hash: Keccak256.hash(preimage))
     }
