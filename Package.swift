@@ -20,16 +20,29 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 let package = Package(
     name: "falconet",
     targets: [
+        // Core, each after what it imports.
         core("EthereumTypes"),
-        core("EthereumCodec", ["EthereumCrypto", "EthereumTypes"]),
         core("EthereumCrypto", ["EthereumTypes"]),
-        core("Forks"),
+        core("EthereumCodec", ["EthereumTypes", "EthereumCrypto"]),
         core("MerklePatricia", ["EthereumTypes", "EthereumCrypto"]),
+        core("Forks"),
+        core("ChainConfiguration", ["EthereumTypes", "Forks"]),
         core("WorldState", ["EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia"]),
         core("EVM", ["EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia", "Forks", "WorldState"]),
+        core(
+            "StateTransition",
+            [
+                "EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia", "Forks", "ChainConfiguration",
+                "WorldState", "EVM",
+            ]
+        ),
+        core("Preimage", ["EthereumTypes", "EthereumCrypto"]),
 
-        tests("EthereumCodecTests", ["EthereumCodec", "EthereumCrypto", "EthereumTypes"]),
+        // Tests.
         tests("EthereumTypesTests", ["EthereumTypes"]),
         tests("EthereumCryptoTests", ["EthereumCrypto", "EthereumTypes"]),
+        tests("EthereumCodecTests", ["EthereumCodec", "EthereumCrypto", "EthereumTypes"]),
+        tests("ChainConfigurationTests", ["ChainConfiguration", "EthereumTypes", "Forks"]),
+        tests("PreimageTests", ["Preimage", "EthereumCrypto", "EthereumTypes"]),
     ]
 )

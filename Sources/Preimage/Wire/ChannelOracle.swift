@@ -1,0 +1,31 @@
+/// The oracle at the other end of two channels: file descriptors 3 to 6 in the fault-proof VM, pipes on a host.
+public struct ChannelOracle<Hints: ByteChannel, Preimages: ByteChannel>: PreimageOracle {
+    private var hints: Hints
+    private var preimages: Preimages
+
+    /// Takes over both channels.
+    public init(hints: Hints, preimages: Preimages) {
+        self.hints = hints
+        self.preimages = preimages
+    }
+
+    /// Asks the host and waits.
+    public mutating func get(_ key: PreimageKey) throws(PreimageError) -> [UInt8] {
+        do {
+            return try PreimageChannel.request(key, on: &preimages)
+        } catch .tooLong(let byteCount) {
+            throw .unexpectedLength(key, count: byteCount)
+        } catch {
+            throw .channel(error)
+        }
+    }
+
+    /// Tells the host and waits for its sign.
+    public mutating func hint(_ hint: Hint) throws(PreimageError) {
+        do {
+            try HintChannel.send(hint.encoded, on: &hints)
+        } catch {
+            throw .channel(error)
+        }
+    }
+}

@@ -1,0 +1,38 @@
+/// The format of the hint channel: the client sends the length of a hint (4 bytes, big-endian) and its text, and waits
+/// until the host has sent one byte, when what was hinted at is ready.
+///
+/// Source: ethereum-optimism/specs, specs/fault-proof/index.md, "Hinting".
+public enum HintChannel {
+    /// The longest hint that is read: a corrupt length must not exhaust memory.
+    public static var maximumByteCount: UInt64 { 1 << 26 }
+
+    /// The client's half of an exchange.
+    public static func send(_ text: [UInt8], on channel: inout some ByteChannel) throws(ByteChannelError) {
+        guard let length = UInt32(exactly: text.count) else { throw .tooLong(byteCount: UInt64(text.count)) }
+        var message: [UInt8] = []
+        message.reserveCapacity(4 + text.count)
+        for shift in stride(from: 24 as UInt32, through: 0, by: -8) {
+            message.append(UInt8(truncatingIfNeeded: length >> shift))
+        }
+        message.append(contentsOf: text)
+        try channel.writeBytes(message)
+        _ = try channel.readBytes(1)
+    }
+
+    /// The host's wait for the next hint; nil when the client has closed the channel between two hints.
+    public static func nextHint(on channel: inout some ByteChannel) throws(ByteChannelError) -> [UInt8]? {
+        let length: UInt64
+        do {
+            length = bigEndian(try channel.readBytes(4))
+        } catch .endOfStream(received: 0) {
+            return nil
+        }
+        guard length <= maximumByteCount else { throw .tooLong(byteCount: length) }
+        return try channel.readBytes(Int(length))
+    }
+
+    /// The host's sign that the last hint has been acted on.
+    public static func acknowledge(on channel: inout some ByteChannel) throws(ByteChannelError) {
+        try channel.writeBytes([0])
+    }
+}
