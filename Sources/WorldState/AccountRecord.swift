@@ -28,8 +28,8 @@ struct AccountRecord: BitwiseCopyable {
         static var selfDestructed: Flags { Flags(rawValue: 4) }
         /// Differs from the trie, or may: to be written by the next commit. Never undone.
         static var dirty: Flags { Flags(rawValue: 8) }
-        /// `hashedAddress` is set.
-        static var hashed: Flags { Flags(rawValue: 16) }
+        /// Read from the trie; a record without it only notes that the account is warm.
+        static var loaded: Flags { Flags(rawValue: 16) }
     }
 
     let address: Address
@@ -52,6 +52,21 @@ struct AccountRecord: BitwiseCopyable {
     /// The index of the open storage trie, or -1.
     var storageTrie: Int32
 
+    init(warm address: Address) {
+        self.address = address
+        hashedAddress = .zero
+        balance = .zero
+        nonce = 0
+        codeHash = Account.emptyCodeHash
+        storageRoot = Account.emptyRoot
+        code = nil
+        flags = []
+        warmTransaction = 0
+        createdTransaction = 0
+        storageEra = 0
+        storageTrie = -1
+    }
+
     var isEmpty: Bool { nonce == 0 && balance.isZero && codeHash == Account.emptyCodeHash }
 }
 
@@ -66,10 +81,24 @@ struct SlotRecord: BitwiseCopyable {
     let account: AccountID
     var era: UInt32
     var warmTransaction: UInt32
+    /// Zero for a slot that was not read from the trie: the record only notes that it is warm.
     var originalTransaction: UInt32
     var isHashed: Bool
     /// Written since the last commit.
     var isDirty: Bool
+
+    init(warm slot: UInt256, of account: AccountID) {
+        self.slot = slot
+        hashedSlot = .zero
+        original = .zero
+        current = .zero
+        self.account = account
+        era = 0
+        warmTransaction = 0
+        originalTransaction = 0
+        isHashed = false
+        isDirty = false
+    }
 }
 
 /// One transient storage slot (EIP-1153).

@@ -37,32 +37,26 @@ public struct CodeRecord: BitwiseCopyable {
     }
 }
 
-/// Every code that the world state has seen, by hash. Records live as long as the store.
-struct CodeStore {
-    private let records: RecordStore<UnsafeMutablePointer<CodeRecord>>
-    private let index: RecordIndex
+/// Every code that was seen, by hash. Records live as long as the store, which several world states may share: code
+/// that one of them deployed is found by the next.
+final class CodeStore {
+    private let records = RecordStore<UnsafeMutablePointer<CodeRecord>>(capacity: 32)
+    private let table = RecordIndex(capacity: 64)
 
-    init() {
-        records = RecordStore(capacity: 32)
-        index = RecordIndex(capacity: 64)
-    }
-
-    func destroy() {
-        for position in 0..<records.count {
-            CodeRecord.destroy(records[position].pointee)
-        }
+    deinit {
+        for position in 0..<records.count { CodeRecord.destroy(records[position].pointee) }
         records.destroy()
-        index.destroy()
+        table.destroy()
     }
 
     func find(_ hash: Hash32) -> UnsafeMutablePointer<CodeRecord>? {
-        index.find(hash.word0) { records[$0].pointee.pointee.hash == hash }.map { records[$0].pointee }
+        table.find(hash.word0) { records[$0].pointee.pointee.hash == hash }.map { records[$0].pointee }
     }
 
     /// Adds code that is not there yet.
     func insert(_ bytes: UnsafeBufferPointer<UInt8>, hash: Hash32) -> UnsafeMutablePointer<CodeRecord> {
         let record = CodeRecord.make(bytes, hash: hash)
-        index.insert(hash.word0, records.append(record))
+        table.insert(hash.word0, records.append(record))
         return record
     }
 }

@@ -71,7 +71,7 @@ extension WorldState {
             accounts[index].pointee.code = entry.previousCode
         case .flags:
             // What must reach the trie stays marked: a value written and undone is written again as it was.
-            let kept = accounts[index].pointee.flags.intersection([.dirty, .hashed])
+            let kept = accounts[index].pointee.flags.intersection([.dirty, .loaded])
             accounts[index].pointee.flags = AccountRecord.Flags(
                 rawValue: UInt8(truncatingIfNeeded: entry.previous.limb0),
             ).union(kept)

@@ -7,20 +7,20 @@ extension WorldState {
     ///
     /// Values are written before others are removed, so that a branch that gains and loses a child is not collapsed
     /// in between, which would read a sibling that no other client needs. The order is that of the first change.
-    /// Errors: `TrieError` where a needed node is missing or malformed; the state is then unusable.
-    public func commit() throws(TrieError) -> Hash32 {
+    /// `sink` receives the new nodes. Errors: `TrieError` where a needed node is missing or malformed; the state is then unusable.
+    public func commit(into sink: NodeSink? = nil) throws(TrieError) -> Hash32 {
         try writeSlots(removing: false)
         try writeSlots(removing: true)
         for position in 0..<dirtySlots.count { slots[Int(dirtySlots[position].pointee)].pointee.isDirty = false }
         dirtySlots.truncate(to: 0)
 
-        try writeAccounts(removing: false)
-        try writeAccounts(removing: true)
+        try writeAccounts(removing: false, sink)
+        try writeAccounts(removing: true, sink)
         for position in 0..<dirtyAccounts.count {
             accounts[dirtyAccounts[position].pointee.position].pointee.flags.remove(.dirty)
         }
         dirtyAccounts.truncate(to: 0)
-        return accountTrie.commit()
+        return try accountTrie.commit(into: sink)
     }
 
     private func writeSlots(removing: Bool) throws(TrieError) {
@@ -45,7 +45,7 @@ extension WorldState {
         }
     }
 
-    private func writeAccounts(removing: Bool) throws(TrieError) {
+    private func writeAccounts(removing: Bool, _ sink: NodeSink?) throws(TrieError) {
         for position in 0..<dirtyAccounts.count {
             let record = accounts[dirtyAccounts[position].pointee.position]
             guard record.pointee.flags.contains(.exists) != removing else { continue }
@@ -54,7 +54,8 @@ extension WorldState {
                 continue
             }
             if record.pointee.storageTrie >= 0 {
-                record.pointee.storageRoot = storageTries[Int(record.pointee.storageTrie)].commit()
+                record.pointee.storageRoot =
+                    try storageTries[Int(record.pointee.storageTrie)].commit(into: sink)
             }
             let account = Account(
                 nonce: record.pointee.nonce,

@@ -53,67 +53,55 @@ extension WorldState {
 
     @inline(__always)
     private func slotRecord(_ slot: UInt256, _ account: AccountID) throws(TrieError) -> Int {
-        guard let index = findSlot(slot, account) else { return try loadSlot(slot, account) }
+        let index = slotIndex(of: slot, account)
         let record = slots[index]
         if record.pointee.originalTransaction != transaction {
             // The first access in this transaction.
             let era = accounts[account.position].pointee.storageEra
-            if record.pointee.era != era {
-                record.pointee.era = era
+            if record.pointee.originalTransaction == 0 {
+                try loadSlot(index)
+            } else if record.pointee.era != era {
                 record.pointee.current = .zero
             }
+            record.pointee.era = era
             record.pointee.original = record.pointee.current
             record.pointee.originalTransaction = transaction
         }
         return index
     }
 
-    /// The slot's record, if it was loaded.
+    /// The index of the slot's record, made if there is none, loaded or not.
     @inline(__always)
-    func findSlot(_ slot: UInt256, _ account: AccountID) -> Int? {
-        slotIndex.find(WorldState.tableHash(of: slot, account)) {
-            slots[$0].pointee.slot == slot && slots[$0].pointee.account == account
-        }
-    }
-
-    @inline(__always)
-    private static func tableHash(of slot: UInt256, _ account: AccountID) -> UInt64 {
-        mixed(
+    func slotIndex(of slot: UInt256, _ account: AccountID) -> Int {
+        let hash = mixed(
             mixed(slot.limb0, slot.limb1 ^ UInt64(truncatingIfNeeded: account.position)), slot.limb2 ^ slot.limb3,
         )
+        let found = slotTable.find(hash) {
+            slots[$0].pointee.slot == slot && slots[$0].pointee.account == account
+        }
+        if let found { return found }
+        let index = slots.append(SlotRecord(warm: slot, of: account))
+        slotTable.insert(hash, index)
+        return index
     }
 
+    /// Reads the slot's value from the account's trie.
     @inline(never)
-    private func loadSlot(_ slot: UInt256, _ account: AccountID) throws(TrieError) -> Int {
-        var record = SlotRecord(
-            slot: slot,
-            hashedSlot: .zero,
-            original: .zero,
-            current: .zero,
-            account: account,
-            era: accounts[account.position].pointee.storageEra,
-            warmTransaction: 0,
-            originalTransaction: transaction,
-            isHashed: false,
-            isDirty: false,
-        )
-        if accounts[account.position].pointee.storageRoot != Account.emptyRoot {
-            record.hashedSlot = WorldState.hash(of: slot)
-            record.isHashed = true
-            if let encoded = try storageTrie(of: account).value(at: record.hashedSlot) {
-                var reader = RLPReader(encoded)
-                do {
-                    record.current = try reader.readUInt256()
-                    try reader.finish()
-                } catch {
-                    throw .malformedNode(record.hashedSlot, offset: error.offset)
-                }
-                record.original = record.current
-            }
+    private func loadSlot(_ index: Int) throws(TrieError) {
+        let record = slots[index]
+        let account = record.pointee.account
+        // An account without storage, or whose storage was wiped, has nothing to read.
+        if accounts[account.position].pointee.storageRoot == Account.emptyRoot { return }
+        record.pointee.hashedSlot = WorldState.hash(of: record.pointee.slot)
+        record.pointee.isHashed = true
+        guard let encoded = try storageTrie(of: account).value(at: record.pointee.hashedSlot) else { return }
+        var reader = RLPReader(encoded)
+        do {
+            record.pointee.current = try reader.readUInt256()
+            try reader.finish()
+        } catch {
+            throw .malformedNode(record.pointee.hashedSlot, offset: error.offset)
         }
-        let index = slots.append(record)
-        slotIndex.insert(WorldState.tableHash(of: slot, account), index)
-        return index
     }
 
     func storageTrie(of account: AccountID) -> MerklePatriciaTrie {
@@ -137,15 +125,19 @@ extension WorldState {
             index = found
         } else {
             index = transients.append(TransientRecord(slot: slot, value: .zero, account: account))
-            transientIndex.insert(WorldState.tableHash(of: slot, account), index)
+            transientTable.insert(WorldState.transientHash(slot, account), index)
         }
         journal.append(JournalEntry(.transient, index, previous: transients[index].pointee.value))
         transients[index].pointee.value = value
     }
 
     private func findTransient(_ slot: UInt256, _ account: AccountID) -> Int? {
-        transientIndex.find(WorldState.tableHash(of: slot, account)) {
+        transientTable.find(WorldState.transientHash(slot, account)) {
             transients[$0].pointee.slot == slot && transients[$0].pointee.account == account
         }
+    }
+
+    private static func transientHash(_ slot: UInt256, _ account: AccountID) -> UInt64 {
+        mixed(mixed(slot.limb0, slot.limb1), slot.limb2 ^ slot.limb3 ^ UInt64(truncatingIfNeeded: account.position))
     }
 }

@@ -32,7 +32,7 @@ extension WorldState {
         touchedAccounts.truncate(to: 0)
         journal.truncate(to: 0)
         transients.truncate(to: 0)
-        transientIndex.removeAll(capacity: WorldState.transientCapacity)
+        transientTable.removeAll(capacity: WorldState.transientCapacity)
         transaction += 1
         refund = 0
         let result = logs
@@ -54,13 +54,27 @@ extension WorldState {
 }
 
 extension WorldState {
-    /// Whether the account was accessed in this transaction. Loads nothing.
-    public func isWarm(_ address: Address) -> Bool {
-        find(address).map { accounts[$0.position].pointee.warmTransaction == transaction } ?? false
+    /// Warms an account before the transaction's execution, without reading it: an access list may name accounts that
+    /// are never touched, whose nodes a witness lacks.
+    @discardableResult
+    public func prewarm(_ address: Address) -> AccountID {
+        let account = record(of: address)
+        accounts[account.position].pointee.warmTransaction = transaction
+        return account
     }
 
-    /// Whether the slot was accessed in this transaction. Loads nothing.
+    /// Warms a slot before the transaction's execution, without reading it.
+    public func prewarm(_ slot: UInt256, of account: AccountID) {
+        slots[slotIndex(of: slot, account)].pointee.warmTransaction = transaction
+    }
+
+    /// Whether the account was accessed in this transaction. Reads nothing.
+    public func isWarm(_ address: Address) -> Bool {
+        accounts[record(of: address).position].pointee.warmTransaction == transaction
+    }
+
+    /// Whether the slot was accessed in this transaction. Reads nothing.
     public func isWarm(_ slot: UInt256, of account: AccountID) -> Bool {
-        findSlot(slot, account).map { slots[$0].pointee.warmTransaction == transaction } ?? false
+        slots[slotIndex(of: slot, account)].pointee.warmTransaction == transaction
     }
 }

@@ -13,12 +13,12 @@ public final class WorldState {
     let accountTrie: MerklePatriciaTrie
 
     let accounts = RecordStore<AccountRecord>(capacity: 64)
-    let accountIndex = RecordIndex(capacity: 256)
+    let accountTable = RecordIndex(capacity: 256)
     let slots = RecordStore<SlotRecord>(capacity: 256)
-    let slotIndex = RecordIndex(capacity: 1024)
+    let slotTable = RecordIndex(capacity: 1024)
     let transients = RecordStore<TransientRecord>(capacity: 16)
-    let transientIndex = RecordIndex(capacity: WorldState.transientCapacity)
-    let codes = CodeStore()
+    let transientTable = RecordIndex(capacity: WorldState.transientCapacity)
+    let codes: CodeStore
     let journal = RecordStore<JournalEntry>(capacity: 256)
 
     /// Accounts that were touched in this transaction, with repetitions.
@@ -39,20 +39,21 @@ public final class WorldState {
 
     static var transientCapacity: Int { 32 }
 
-    /// Opens the state with this root. `source` serves the nodes and code below it.
-    public init(root: Hash32, source: StateSource) {
+    /// Opens the state with this root. `source` serves the nodes and code below it; code that `predecessor` has seen
+    /// or deployed is known too.
+    public init(root: Hash32, source: StateSource, after predecessor: WorldState? = nil) {
         self.source = source
+        codes = predecessor?.codes ?? CodeStore()
         accountTrie = MerklePatriciaTrie(root: root, source: source)
     }
 
     deinit {
         accounts.destroy()
-        accountIndex.destroy()
+        accountTable.destroy()
         slots.destroy()
-        slotIndex.destroy()
+        slotTable.destroy()
         transients.destroy()
-        transientIndex.destroy()
-        codes.destroy()
+        transientTable.destroy()
         journal.destroy()
         touchedAccounts.destroy()
         dirtyAccounts.destroy()
@@ -63,56 +64,41 @@ public final class WorldState {
     ///
     /// Errors: `TrieError` where a node is missing or malformed, or the account's own encoding is.
     public func account(_ address: Address) throws(TrieError) -> AccountID {
-        let hash = WorldState.tableHash(of: address)
-        if let found = accountIndex.find(hash, { accounts[$0].pointee.address == address }) {
+        let account = record(of: address)
+        if !accounts[account.position].pointee.flags.contains(.loaded) { try load(account) }
+        return account
+    }
+
+    /// The account's record, made if there is none, loaded or not.
+    @inline(__always)
+    func record(of address: Address) -> AccountID {
+        let hash = mixed(address.word0 ^ UInt64(address.word2), address.word1)
+        if let found = accountTable.find(hash, { accounts[$0].pointee.address == address }) {
             return AccountID(found)
         }
-        return try loadAccount(address, hash)
-    }
-
-    /// The account, if it was loaded.
-    func find(_ address: Address) -> AccountID? {
-        accountIndex.find(WorldState.tableHash(of: address)) { accounts[$0].pointee.address == address }
-            .map { AccountID($0) }
-    }
-
-    @inline(__always)
-    private static func tableHash(of address: Address) -> UInt64 {
-        mixed(address.word0 ^ UInt64(address.word2), address.word1)
+        let index = accounts.append(AccountRecord(warm: address))
+        accountTable.insert(hash, index)
+        return AccountID(index)
     }
 
     @inline(never)
-    private func loadAccount(_ address: Address, _ hash: UInt64) throws(TrieError) -> AccountID {
-        var record = AccountRecord(
-            address: address,
-            hashedAddress: WorldState.hash(of: address),
-            balance: .zero,
-            nonce: 0,
-            codeHash: Account.emptyCodeHash,
-            storageRoot: Account.emptyRoot,
-            code: nil,
-            flags: [],
-            warmTransaction: 0,
-            createdTransaction: 0,
-            storageEra: 0,
-            storageTrie: -1,
-        )
-        if let encoded = try accountTrie.value(at: record.hashedAddress) {
+    private func load(_ account: AccountID) throws(TrieError) {
+        let record = accounts[account.position]
+        record.pointee.hashedAddress = WorldState.hash(of: record.pointee.address)
+        if let encoded = try accountTrie.value(at: record.pointee.hashedAddress) {
             let account: Account
             do {
                 account = try Account(encoded: encoded)
             } catch {
-                throw .malformedNode(record.hashedAddress, offset: error.offset)
+                throw .malformedNode(record.pointee.hashedAddress, offset: error.offset)
             }
-            record.balance = account.balance
-            record.nonce = account.nonce
-            record.codeHash = account.codeHash
-            record.storageRoot = account.storageRoot
-            record.flags = .exists
+            record.pointee.balance = account.balance
+            record.pointee.nonce = account.nonce
+            record.pointee.codeHash = account.codeHash
+            record.pointee.storageRoot = account.storageRoot
+            record.pointee.flags.insert(.exists)
         }
-        let index = accounts.append(record)
-        accountIndex.insert(hash, index)
-        return AccountID(index)
+        record.pointee.flags.insert(.loaded)
     }
 
     static func hash(of address: Address) -> Hash32 {

@@ -162,7 +162,7 @@ extension EVM {
             return fail(frame, error)
         }
         // A warm beneficiary costs nothing more, unlike in other instructions.
-        if rules.hasColdAccess && state.warm(beneficiary) { remaining -= Gas.coldAccount }
+        if rules.hasColdAccess && warm(beneficiary) { remaining -= Gas.coldAccount }
         let bringsIntoBeing =
             rules.deletesEmptyAccounts
             ? !balance.isZero && state.isEmpty(beneficiary)

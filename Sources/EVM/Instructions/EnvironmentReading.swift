@@ -10,14 +10,23 @@ extension EVM {
     /// Finds an account for an instruction that has `gas` left; nil where a cold access would exceed it, since an
     /// account that is not paid for must not be read: its nodes may be missing from a witness.
     func affordableAccount(_ address: Address, _ gas: Int64) throws(TrieError) -> AccountID? {
-        if rules.hasColdAccess, gas < Gas.coldAccount, !state.isWarm(address) { return nil }
+        if rules.hasColdAccess, gas < Gas.coldAccount, !isWarm(address) { return nil }
         return try state.account(address)
     }
 
     /// Charges for an access to an account: by temperature from EIP-2929 on, else `flat`.
     func chargeAccess(_ account: AccountID, flat: Int64, _ gas: Int64) -> Int64 {
         if !rules.hasColdAccess { return gas - flat }
-        return gas - (state.warm(account) ? Gas.coldAccount : Gas.warmAccess)
+        return gas - (warm(account) ? Gas.coldAccount : Gas.warmAccess)
+    }
+
+    /// Warms an account. True if it was cold; precompiled contracts never are.
+    func warm(_ account: AccountID) -> Bool {
+        state.warm(account) && rules.precompiles.contract(at: state.address(of: account)) == nil
+    }
+
+    private func isWarm(_ address: Address) -> Bool {
+        state.isWarm(address) || rules.precompiles.contract(at: address) != nil
     }
 
     /// BALANCE.
