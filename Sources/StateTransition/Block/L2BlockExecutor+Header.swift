@@ -5,7 +5,7 @@ import Forks
 
 extension L2BlockExecutor {
     /// The header that follows from the parent and the attributes, without what execution fills in.
-    func pendingHeader(_ attributes: PayloadAttributes) throws(L2BlockError) -> Header {
+    func pendingHeader(_ attributes: PayloadAttributes) throws(BlockExecutionError) -> Header {
         let time = L2Timestamp(attributes.timestamp)
         if attributes.timestamp <= head.timestamp { throw .invalidAttributes(.timestampNotAfterParent) }
         var header = Header(
@@ -40,7 +40,7 @@ extension L2BlockExecutor {
     private func extraData(
         _ attributes: PayloadAttributes,
         _ time: L2Timestamp,
-    ) throws(L2BlockError) -> [UInt8] {
+    ) throws(BlockExecutionError) -> [UInt8] {
         let isHolocene = configuration.isActive(.holocene, at: time)
         let isJovian = configuration.isActive(.jovian, at: time)
         guard isHolocene == (attributes.eip1559Parameters != nil) else {
@@ -60,7 +60,7 @@ extension L2BlockExecutor {
     }
 
     /// The base fee of the next block. From Holocene on its parameters are in the parent's header.
-    private func baseFee(_ time: L2Timestamp) throws(L2BlockError) -> UInt256 {
+    private func baseFee(_ time: L2Timestamp) throws(BlockExecutionError) -> UInt256 {
         let parentTime = L2Timestamp(head.timestamp)
         guard let parentBaseFee = head.baseFeePerGas else { return .zero }
         guard configuration.isActive(.holocene, at: parentTime) else {

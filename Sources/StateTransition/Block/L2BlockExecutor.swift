@@ -19,7 +19,7 @@ public struct L2Block: Sendable {
 }
 
 /// Why no block follows from payload attributes.
-public enum L2BlockError: Error, Equatable, Sendable {
+public enum BlockExecutionError: Error, Equatable, Sendable {
     /// A transaction cannot be in the block; `index` counts from 0. Whoever derived the attributes drops or replaces
     /// them; the chain is as before.
     case invalidTransaction(index: Int, InvalidTransaction)
@@ -78,7 +78,7 @@ public final class L2BlockExecutor {
     /// Builds the block that `attributes` describe on the newest one, and makes it the newest.
     ///
     /// After an error other than `.unreadable` the chain is as it was.
-    public func execute(_ attributes: PayloadAttributes) throws(L2BlockError) -> L2Block {
+    public func execute(_ attributes: PayloadAttributes) throws(BlockExecutionError) -> L2Block {
         do {
             let block = try build(attributes)
             head = block.header
@@ -91,12 +91,14 @@ public final class L2BlockExecutor {
         }
     }
 
-    /// The storage root of the contract that holds messages to L1, in the newest block: a part of the output root.
-    public func messagePasserStorageRoot() throws(TrieError) -> Hash32 {
-        state.storageRoot(of: try state.account(Predeploy.l2ToL1MessagePasser))
+    /// The storage root of the contract that holds messages to L1, a part of the output root, in a state of the chain:
+    /// the newest block's, or an earlier one's.
+    public func messagePasserStorageRoot(ofState root: Hash32) throws(TrieError) -> Hash32 {
+        let state = root == head.stateRoot ? state : WorldState(root: root, source: source)
+        return state.storageRoot(of: try state.account(Predeploy.l2ToL1MessagePasser))
     }
 
-    private func build(_ attributes: PayloadAttributes) throws(L2BlockError) -> L2Block {
+    private func build(_ attributes: PayloadAttributes) throws(BlockExecutionError) -> L2Block {
         var header = try pendingHeader(attributes)
         let time = L2Timestamp(attributes.timestamp)
         let fork = configuration.fork(at: time)
@@ -128,7 +130,10 @@ public final class L2BlockExecutor {
         }
         do {
             header.stateRoot = try state.commit(into: source.committed)
-            if fork >= .isthmus { header.withdrawalsRoot = try messagePasserStorageRoot() }
+            if fork >= .isthmus { 
+                let messagePasser = try state.account(Predeploy.l2ToL1MessagePasser)
+                header.withdrawalsRoot = state.storageRoot(of: messagePasser)
+            }
         } catch {
             throw .unreadable(.state(error))
         }
@@ -177,7 +182,7 @@ public final class L2BlockExecutor {
         _ header: Header,
         _ time: L2Timestamp,
         _ fork: OPFork,
-    ) throws(L2BlockError) {
+    ) throws(BlockExecutionError) {
         do {
             if configuration.forks[.canyon] == time.rawValue { try Create2Deployer.deploy(to: state) }
         } catch {

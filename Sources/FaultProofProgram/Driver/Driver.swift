@@ -1,0 +1,155 @@
+import ChainConfiguration
+import Derivation
+import EthereumCodec
+import EthereumTypes
+import EVM
+import Forks
+import MerklePatricia
+import Preimage
+import StateTransition
+import WorldState
+
+/// Derives and executes block after block, from the agreed one to the claimed one or to the end of L1 data.
+struct Driver<Oracle: PreimageOracle> {
+    private let boot: BootInformation
+    private let oracle: SharedOracle<Oracle>
+    private let observer: ProgramObserver
+    private let l2: OracleL2Chain<Oracle>
+    private let executor: L2BlockExecutor
+    private var pipeline: DerivationPipeline<OracleL1Chain<Oracle>, OracleL2Chain<Oracle>>
+    private var safeHead: L2BlockInfo
+    private var systemConfiguration: SystemConfiguration
+
+    /// Opens both chains at the agreed block.
+    init(
+        _ boot: BootInformation,
+        agreed: OutputRoot,
+        _ oracle: SharedOracle<Oracle>,
+        _ observer: ProgramObserver,
+    ) throws(ProgramFailure) {
+        self.boot = boot
+        self.oracle = oracle
+        self.observer = observer
+        do {
+            l2 = try OracleL2Chain(agreed: agreed.blockHash, boot.rollup, oracle)
+            safeHead = try l2.agreedInfo()
+            systemConfiguration = try l2.systemConfiguration(number: safeHead.number)
+        } catch {
+            throw oracle.failure.map { .preimage($0) } ?? .malformedL2
+        }
+        executor = L2BlockExecutor(
+            configuration: boot.rollup,
+            head: l2.agreedHeader,
+            headHash: agreed.blockHash,
+            source: OracleStateSource(oracle),
+            blockHashes: l2,
+            precompileHook: OraclePrecompiles(oracle),
+        )
+        let l1 = try OracleL1Chain(endingAt: boot.l1Head, oracle)
+        pipeline = DerivationPipeline(
+            boot.rollup,
+            l1Configuration: boot.l1,
+            origin: try l1.derivationStart(safeHead, boot.rollup),
+            systemConfiguration: systemConfiguration,
+            l1: l1,
+            l2: l2,
+        )
+        observer.didBoot(boot, agreed: safeHead)
+    }
+
+    /// Runs to the end and returns the output of the last block.
+    mutating func run() throws(ProgramFailure) -> ClaimOutput {
+        while safeHead.number < boot.claimBlockNumber {
+            let derived: DerivedAttributes?
+            do {
+                derived = try pipeline.nextAttributes(safeHead: safeHead, systemConfiguration: systemConfiguration)
+            } catch {
+                throw oracle.failure.map { .preimage($0) } ?? .derivation(error)
+            }
+            observer.didAdvance(toL1Block: pipeline.origin.number)
+            guard let derived else { break }
+            if let block = try execute(derived) { try extend(by: block) }
+        }
+        observer.didFinish(drops: pipeline.drops)
+        return try output(ofBlock: min(safeHead.number, boot.claimBlockNumber))
+    }
+
+    /// Builds the derived block, or the one of deposits only that replaces it; nil where none is to be built.
+    private mutating func execute(_ derived: DerivedAttributes) throws(ProgramFailure) -> L2Block? {
+        var attributes = derived
+        while true {
+            let rejection: BlockExecutionError
+            do {
+                return try executor.execute(attributes.payload)
+            } catch {
+                rejection = error
+            }
+            switch rejection {
+            case .invalidTransaction, .invalidAttributes: break
+            case .invalidParentExtraData: throw .execution(rejection)
+            case .unreadable(let failure): throw unreadable(failure)
+            }
+            do {
+                switch try pipeline.replaceInvalid(attributes) {
+                case .dropped:
+                    observer.didReject(attributes, rejection, isReplaced: false)
+                    return nil
+                case .depositsOnly(let replacement):
+                    observer.didReject(attributes, rejection, isReplaced: true)
+                    attributes = replacement
+                }
+            } catch {
+                throw .derivation(error)
+            }
+        }
+    }
+
+    /// Makes a block that was built the safe head.
+    private mutating func extend(by block: L2Block) throws(ProgramFailure) {
+        l2.append(block)
+        do {
+            let first = block.transactions.first
+            safeHead = try L2BlockInfo(
+                hash: block.hash, header: block.header, firstTransaction: first, boot.rollup,
+            )
+            systemConfiguration = try SystemConfiguration(
+                hash: block.hash, header: block.header, firstTransaction: first, boot.rollup,
+            )
+        } catch {
+            throw .malformedL2
+        }
+        observer.didBuild(block)
+    }
+
+    /// The output of a block of the chain. For the newest block the executor has the state open; an earlier one can
+    /// only be asked for by a claim about the past.
+    private func output(ofBlock number: UInt64) throws(ProgramFailure) -> ClaimOutput {
+        let hash: Hash32
+        let header: Header
+        do {
+            (hash, header) = try l2.header(number: number)
+        } catch {
+            throw oracle.failure.map { .preimage($0) } ?? .malformedL2
+        }
+        let storageRoot: Hash32
+        if boot.rollup.isActive(.isthmus, at: L2Timestamp(header.timestamp)), let root = header.withdrawalsRoot {
+            storageRoot = root
+        } else {
+            do {
+                storageRoot = try executor.messagePasserStorageRoot(ofState: header.stateRoot)
+            } catch {
+                throw unreadable(.state(error))
+            }
+        }
+        let output = OutputRoot(
+            stateRoot: header.stateRoot, messagePasserStorageRoot: storageRoot, blockHash: hash,
+        )
+        return ClaimOutput(root: output.hash, blockNumber: number, blockHash: hash)
+    }
+
+    private func unreadable(_ failure: ExecutionFailure) -> ProgramFailure {
+        if let cause = oracle.failure { return .preimage(cause) }
+        if case .state(let error) = failure { return .malformedState(error) }
+        return .execution(.unreadable(failure))
+    }
+}

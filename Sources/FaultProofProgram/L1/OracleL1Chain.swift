@@ -1,0 +1,132 @@
+import ChainConfiguration
+import Derivation
+import EthereumCodec
+import EthereumTypes
+import Forks
+import MerklePatricia
+import Preimage
+
+/// The L1 chain that ends in the claim's L1 head, read back from there block by block.
+final class OracleL1Chain<Oracle: PreimageOracle>: L1ChainSource {
+    private let oracle: SharedOracle<Oracle>
+    private let nodes: KeccakNodeSource<Oracle>
+    /// The blocks read so far, from the head down without gaps.
+    private var blocks: [L1Block]
+    /// Where the elements of every blob are found; computed when the first blob is read.
+    private var blobElements: BlobFieldElements?
+
+    /// Reads the head.
+    init(endingAt head: Hash32, _ oracle: SharedOracle<Oracle>) throws(ProgramFailure) {
+        self.oracle = oracle
+        nodes = KeccakNodeSource(oracle)
+        do {
+            blocks = [try OracleL1Chain.read(head, oracle)]
+        } catch {
+            throw oracle.failure.map { .preimage($0) } ?? .malformedL1
+        }
+    }
+
+    /// The block at which derivation begins: as far before the safe head's L1 origin as a channel can stay open, so that
+    /// no channel is missed that was open at the origin.
+    func derivationStart(
+        _ safeHead: L2BlockInfo,
+        _ rollup: RollupConfiguration,
+    ) throws(ProgramFailure) -> L1BlockReference {
+        let origin = try present(safeHead.l1Origin.number)
+        guard origin.hash == safeHead.l1Origin.hash else { throw .originNotOnL1Chain }
+        let timeout = rollup.channelTimeout(at: L1InclusionTimestamp(origin.header.timestamp))
+        let genesis = rollup.genesis.l1.number
+        let (number, underflow) = origin.header.number.subtractingReportingOverflow(timeout)
+        return try present(underflow ? genesis : max(number, genesis)).reference
+    }
+
+    private func present(_ number: UInt64) throws(ProgramFailure) -> L1Block {
+        let found: L1Block?
+        do {
+            found = try block(number: number)
+        } catch {
+            throw oracle.failure.map { .preimage($0) } ?? .malformedL1
+        }
+        guard let found else { throw .l1HeadBeforeOrigin }
+        return found
+    }
+
+    private static func read(_ hash: Hash32, _ oracle: SharedOracle<Oracle>) throws(ChainSourceError) -> L1Block {
+        let encoded: [UInt8]
+        do {
+            encoded = try oracle.get(hash, after: .l1BlockHeader(hash))
+        } catch {
+            throw .unavailable
+        }
+        do {
+            return L1Block(hash: hash, header: try Header(encoded: encoded))
+        } catch {
+            throw .malformed
+        }
+    }
+
+    func block(number: UInt64) throws(ChainSourceError) -> L1Block? {
+        let head = blocks[0].header.number
+        guard number <= head else { return nil }
+        while true {
+            let oldest = blocks[blocks.count - 1].header
+            if oldest.number <= number { break }
+            let parent = try OracleL1Chain.read(oldest.parentHash, oracle)
+            // The chain's numbers fall by one, or the head is not that of a chain.
+            guard parent.header.number == oldest.number - 1 else { throw .malformed }
+            blocks.append(parent)
+        }
+        return blocks[Int(head - number)]
+    }
+
+    func block(hash: Hash32) throws(ChainSourceError) -> L1Block {
+        for block in blocks where block.hash == hash { return block }
+        return try OracleL1Chain.read(hash, oracle)
+    }
+
+    func transactions(of block: L1BlockReference) throws(ChainSourceError) -> [[UInt8]] {
+        let header = try self.block(hash: block.hash).header
+        return try list(header.transactionsRoot, after: .l1Transactions(block.hash))
+    }
+
+    func receipts(of block: L1BlockReference) throws(ChainSourceError) -> [Receipt] {
+        let header = try self.block(hash: block.hash).header
+        let envelopes = try list(header.receiptsRoot, after: .l1Receipts(block.hash))
+        var receipts: [Receipt] = []
+        receipts.reserveCapacity(envelopes.count)
+        for envelope in envelopes {
+            do {
+                receipts.append(try Receipt(envelope: envelope))
+            } catch {
+                throw .malformed
+            }
+        }
+        return receipts
+    }
+
+    private func list(_ root: Hash32, after hint: Hint) throws(ChainSourceError) -> [[UInt8]] {
+        do {
+            try oracle.hint(hint)
+        } catch {
+            throw .unavailable
+        }
+        do {
+            return try OrderedTrie.items(root: root, source: nodes)
+        } catch {
+            if case .missingNode = error { throw .unavailable }
+            throw .malformed
+        }
+    }
+
+    func blob(_ blob: IndexedBlobHash, of block: L1BlockReference) throws(ChainSourceError) -> [UInt8] {
+        let elements = blobElements ?? BlobFieldElements()
+        blobElements = elements
+        do {
+            return try oracle.use { oracle throws(PreimageError) in
+                try oracle.blob(versionedHash: blob.hash, timestamp: block.timestamp, elements: elements)
+            }
+        } catch {
+            throw .unavailable
+        }
+    }
+}
