@@ -22,9 +22,11 @@ let package = Package(
     targets: [
         core("EthereumTypes"),
         core("EthereumCrypto", ["EthereumTypes"]),
+        core("MerklePatricia", ["EthereumTypes", "EthereumCrypto"]),
         core("Forks"),
 
         tests("EthereumTypesTests", ["EthereumTypes"]),
         tests("EthereumCryptoTests", ["EthereumCrypto", "EthereumTypes"]),
+        tests("MerklePatriciaTests", ["MerklePatricia", "EthereumCrypto", "EthereumTypes"]),
     ]
 )
