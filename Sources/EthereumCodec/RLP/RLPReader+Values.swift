@@ -62,7 +62,7 @@ extension RLPReader {
     public mutating func readHashList() throws(RLPError) -> [Hash32] {
         var list = try readList()
         var hashes: [Hash32] = []
-        // A hash takes 33 bytes: the room is right for a list without fault, and bounded for any other.
+        // A hash takes 33 bytes: the room is right for a list without fault, and no danger for another.
         hashes.reserveCapacity((list.end - list.position) / (1 + Hash32.byteCount))
         while !list.isAtEnd { hashes.append(try list.readHash32()) }
         return hashes
@@ -85,7 +85,8 @@ extension RLPReader {
         let start = position
         let range = try readInteger(maximumByteCount: 8)
         if range.isEmpty { return false }
-        guard range.count == 1, bytes[range.lowerBound] == 1 else { throw RLPError(.invalidBoolean, at: start) }
+        let isOne = range.count == 1 && bytes[range.lowerBound] == 1
+        guard isOne else { throw RLPError(.invalidBoolean, at: start) }
         return true
     }
 

@@ -35,9 +35,11 @@ public struct RLPReader: Sendable {
     }
 
     /// Whether no item is left.
+    @inlinable
     public var isAtEnd: Bool { position == end }
 
     /// The kind of the next item, judged by its prefix alone; nil if no item is left.
+    @inlinable
     public var nextKind: RLPItemKind? {
         guard position < end else { return nil }
         return bytes[position] < 0xc0 ? .string : .list

@@ -8,16 +8,20 @@ import EthereumTypes
 /// Source: Ethereum Yellow Paper, appendix B.
 public struct RLPWriter: Sendable {
     /// What has been written.
-    public private(set) var bytes: [UInt8] = []
+    @inlinable
+    public var bytes: [UInt8] { storage }
+
+    @usableFromInline
+    var storage: [UInt8] = []
 
     /// Makes an empty writer, with room for `capacity` bytes.
     public init(capacity: Int = 0) {
-        if capacity > 0 { bytes.reserveCapacity(capacity) }
+        if capacity > 0 { storage.reserveCapacity(capacity) }
     }
 
     /// Forgets what has been written and keeps the room.
     public mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: true)
+        storage.removeAll(keepingCapacity: true)
     }
 
     // MARK: Strings
@@ -25,39 +29,39 @@ public struct RLPWriter: Sendable {
     /// Appends a string.
     public mutating func append(_ string: [UInt8]) {
         appendStringHeader(payloadCount: string.count, firstByte: string.first ?? 0)
-        bytes.append(contentsOf: string)
+        storage.append(contentsOf: string)
     }
 
     /// Appends a string of 32 bytes.
     public mutating func append(_ hash: Hash32) {
-        bytes.append(0x80 + 32)
+        storage.append(0x80 + 32)
         appendWords((hash.word0, hash.word1, hash.word2, hash.word3), count: 32)
     }
 
     /// Appends a string of 20 bytes.
     public mutating func append(_ address: Address) {
-        bytes.append(0x80 + 20)
+        storage.append(0x80 + 20)
         let words = UInt256(address)
         appendWords((0, words.limb2, words.limb1, words.limb0), count: 20)
     }
 
     /// Appends an address, or the empty string for none.
     public mutating func append(_ address: Address?) {
-        if let address { append(address) } else { bytes.append(0x80) }
+        if let address { append(address) } else { storage.append(0x80) }
     }
 
     /// Appends a string of 8 bytes that hold a big-endian number: the nonce of a header.
     public mutating func append(fixed value: UInt64) {
-        bytes.append(0x80 + 8)
+        storage.append(0x80 + 8)
         appendWords((0, 0, 0, value), count: 8)
     }
 
     /// Appends a string of 256 bytes.
     public mutating func append(_ bloom: Bloom) {
         appendHeader(shortPrefix: 0x80, payloadCount: Bloom.byteCount)
-        let start = bytes.count
-        bytes.append(contentsOf: repeatElement(0, count: Bloom.byteCount))
-        bytes.withUnsafeMutableBytes { buffer in
+        let start = storage.count
+        storage.append(contentsOf: repeatElement(0, count: Bloom.byteCount))
+        storage.withUnsafeMutableBytes { buffer in
             if let base = buffer.baseAddress { bloom.store(to: base + start) }
         }
     }
@@ -67,11 +71,11 @@ public struct RLPWriter: Sendable {
     /// Appends an integer.
     public mutating func append(_ value: UInt64) {
         if value < 0x80 {
-            bytes.append(value == 0 ? 0x80 : UInt8(truncatingIfNeeded: value))
+            storage.append(value == 0 ? 0x80 : UInt8(truncatingIfNeeded: value))
             return
         }
         let count = (71 - value.leadingZeroBitCount) / 8
-        bytes.append(0x80 + UInt8(truncatingIfNeeded: count))
+        storage.append(0x80 + UInt8(truncatingIfNeeded: count))
         appendWords((0, 0, 0, value), count: count)
     }
 
@@ -82,13 +86,13 @@ public struct RLPWriter: Sendable {
             return
         }
         let count = value.byteLength
-        bytes.append(0x80 + UInt8(truncatingIfNeeded: count))
+        storage.append(0x80 + UInt8(truncatingIfNeeded: count))
         appendWords((value.limb3, value.limb2, value.limb1, value.limb0), count: count)
     }
 
     /// Appends 1 for true, 0 for false.
     public mutating func append(_ value: Bool) {
-        bytes.append(value ? 0x01 : 0x80)
+        storage.append(value ? 0x01 : 0x80)
     }
 
     // MARK: Lists and encodings made elsewhere
@@ -112,35 +116,36 @@ public struct RLPWriter: Sendable {
         appendHeader(shortPrefix: 0xc0, payloadCount: payloadCount)
     }
 
-    /// Appends bytes as they are: encoded items, or the type in front of an envelope.
+    /// Appends bytes as they are: items that are encoded already, or the type in front of an envelope.
+    @inlinable
     public mutating func appendRaw(_ encoded: some Collection<UInt8>) {
-        bytes.append(contentsOf: encoded)
+        storage.append(contentsOf: encoded)
     }
 
     /// Begins a list; the answer goes to `endList(from:)`.
     @usableFromInline
     mutating func beginList() -> Int {
-        bytes.append(0xc0)
-        return bytes.count
+        storage.append(0xc0)
+        return storage.count
     }
 
     /// Ends the list whose payload began at `start`.
     @usableFromInline
     mutating func endList(from start: Int) {
-        let count = bytes.count - start
+        let count = storage.count - start
         let lengthCount = RLP.headerCount(payloadCount: count) - 1
         if lengthCount == 0 {
-            bytes[start - 1] = 0xc0 + UInt8(truncatingIfNeeded: count)
+            storage[start - 1] = 0xc0 + UInt8(truncatingIfNeeded: count)
             return
         }
-        for _ in 0..<lengthCount { bytes.append(0) }
-        bytes.withUnsafeMutableBytes { buffer in
+        for _ in 0..<lengthCount { storage.append(0) }
+        storage.withUnsafeMutableBytes { buffer in
             UnsafeMutableRawBufferPointer(rebasing: buffer[(start + lengthCount)...])
                 .copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[start..<(start + count)]))
         }
-        bytes[start - 1] = 0xf7 + UInt8(truncatingIfNeeded: lengthCount)
+        storage[start - 1] = 0xf7 + UInt8(truncatingIfNeeded: lengthCount)
         for index in 0..<lengthCount {
-            bytes[start + index] = UInt8(truncatingIfNeeded: count >> (8 * (lengthCount - 1 - index)))
+            storage[start + index] = UInt8(truncatingIfNeeded: count >> (8 * (lengthCount - 1 - index)))
         }
     }
 
@@ -153,12 +158,12 @@ public struct RLPWriter: Sendable {
     private mutating func appendHeader(shortPrefix: UInt8, payloadCount: Int) {
         let lengthCount = RLP.headerCount(payloadCount: payloadCount) - 1
         if lengthCount == 0 {
-            bytes.append(shortPrefix + UInt8(truncatingIfNeeded: payloadCount))
+            storage.append(shortPrefix + UInt8(truncatingIfNeeded: payloadCount))
             return
         }
-        bytes.append(shortPrefix + 55 + UInt8(truncatingIfNeeded: lengthCount))
+        storage.append(shortPrefix + 55 + UInt8(truncatingIfNeeded: lengthCount))
         for index in 0..<lengthCount {
-            bytes.append(UInt8(truncatingIfNeeded: payloadCount >> (8 * (lengthCount - 1 - index))))
+            storage.append(UInt8(truncatingIfNeeded: payloadCount >> (8 * (lengthCount - 1 - index))))
         }
     }
 
@@ -169,7 +174,7 @@ public struct RLPWriter: Sendable {
             swappingToBigEndian(words.2), swappingToBigEndian(words.3),
         )
         withUnsafeBytes(of: &encoded) { buffer in
-            bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[(32 - count)...]))
+            storage.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[(32 - count)...]))
         }
     }
 }
