@@ -28,9 +28,10 @@ public enum Keccak256 {
 }
 
 extension Keccak256 {
-    /// A hash of bytes that arrive in pieces. A copy continues on its own.
+    /// A hash of bytes that arrive in pieces.
     ///
     /// There is no buffer: input is xored into the state as it comes, and the state is permuted at each full block.
+    /// A copy continues on its own.
     public struct Hasher: Sendable {
         /// The state, some of its lanes complemented (see `KeccakPermutation`).
         private var lanes: InlineArray<25, UInt64>
@@ -88,8 +89,9 @@ extension Keccak256 {
     }
 }
 
-/// Xors `count` bytes from `input` into the state, of which `position` bytes of the current block are taken, permuting
-/// at each full block. Returns the new position, in `0..<136`.
+/// Xors `count` bytes from `input` into the state, permuting at each full block.
+///
+/// The first byte enters at `position` of the current block. Returns the new position, in `0..<136`.
 private func absorb(
     _ input: UnsafeRawPointer,
     _ count: Int,
