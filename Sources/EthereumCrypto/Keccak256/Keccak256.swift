@@ -18,7 +18,7 @@ public enum Keccak256 {
     public static func hash(_ bytes: UnsafeRawBufferPointer) -> Hash32 {
         var hasher = Hasher()
         hasher.update(bytes)
-        return hasher.finalize()
+        return hasher.padAndSqueeze()
     }
 
     /// The hash of `bytes`.
@@ -28,9 +28,10 @@ public enum Keccak256 {
 }
 
 extension Keccak256 {
-    /// A hash of bytes that arrive in pieces. A copy continues on its own.
+    /// A hash of bytes that arrive in pieces.
     ///
     /// There is no buffer: input is xored into the state as it comes, and the state is permuted at each full block.
+    /// A copy continues on its own.
     public struct Hasher: Sendable {
         /// The state, some of its lanes complemented (see `KeccakPermutation`).
         private var lanes: InlineArray<25, UInt64>
@@ -68,28 +69,38 @@ extension Keccak256 {
         }
 
         /// The hash of all bytes absorbed.
-        @inline(__always)
         public consuming func finalize() -> Hash32 {
-            lanes[position >> 3] ^= 1 << UInt64(truncatingIfNeeded: 8 * (position & 7))
-            lanes[16] ^= 0x80 << 56
+            padAndSqueeze()
+        }
+
+        /// The hash of all bytes absorbed; nothing may be absorbed thereafter.
+        @inline(__always)
+        fileprivate mutating func padAndSqueeze() -> Hash32 {
+            let position = position
             var span = lanes.mutableSpan
-            span.withUnsafeMutableBufferPointer { buffer in
-                guard let state = buffer.baseAddress else { return }
+            return span.withUnsafeMutableBufferPointer { buffer in
+                // The buffer is of the 25 lanes.
+                guard let state = buffer.baseAddress else { return Hash32.zero }
+                // The padding is one bit after the message (in each byte, the lowest bit comes first) and one at the
+                // end of the block.
+                state[position >> 3] ^= 1 << UInt64(truncatingIfNeeded: 8 &* (position & 7))
+                state[16] ^= 0x80 << 56
                 KeccakPermutation.permute(state)
+                // Lanes are little-endian; lanes 1 and 2 are complemented.
+                return Hash32(
+                    state[0].byteSwapped,
+                    ~state[1].byteSwapped,
+                    ~state[2].byteSwapped,
+                    state[3].byteSwapped,
+                )
             }
-            // Lanes are little-endian; lanes 1 and 2 are complemented.
-            return Hash32(
-                lanes[0].byteSwapped,
-                ~lanes[1].byteSwapped,
-                ~lanes[2].byteSwapped,
-                lanes[3].byteSwapped,
-            )
         }
     }
 }
 
-/// Xors `count` bytes from `input` into the state, of which `position` bytes of the current block are taken, permuting
-/// at each full block. Returns the new position, in `0..<136`.
+/// Xors `count` bytes from `input` into the state, permuting at each full block.
+///
+/// The first byte enters at `position` of the current block. Returns the new position, in `0..<136`.
 private func absorb(
     _ input: UnsafeRawPointer,
     _ count: Int,
@@ -102,22 +113,22 @@ private func absorb(
     while remaining > 0 {
         if position & 7 == 0 && remaining >= 8 {
             // Whole lanes, up to the end of the block or of the input.
-            let laneCount = min((Keccak256.blockByteCount - position) >> 3, remaining >> 3)
+            let laneCount = min((Keccak256.blockByteCount &- position) >> 3, remaining >> 3)
             let first = lanes + (position >> 3)
             for index in 0..<laneCount {
                 first[index] ^= input.loadLittleEndian64(at: 8 &* index)
             }
             let byteCount = laneCount << 3
-            position += byteCount
+            position &+= byteCount
             input += byteCount
-            remaining -= byteCount
+            remaining &-= byteCount
         } else {
             // Bytes up to the end of the lane or of the input.
-            let shift = UInt64(truncatingIfNeeded: 8 * (position & 7))
+            let shift = UInt64(truncatingIfNeeded: 8 &* (position & 7))
             lanes[position >> 3] ^= UInt64(input.load(as: UInt8.self)) << shift
-            position += 1
+            position &+= 1
             input += 1
-            remaining -= 1
+            remaining &-= 1
         }
         if position == Keccak256.blockByteCount {
             KeccakPermutation.permute(lanes)

@@ -21,6 +21,17 @@ private struct Plane {
     }
 
     @inline(__always)
+    static func ^ (left: Plane, right: Plane) -> Plane {
+        Plane(
+            left.x0 ^ right.x0,
+            left.x1 ^ right.x1,
+            left.x2 ^ right.x2,
+            left.x3 ^ right.x3,
+            left.x4 ^ right.x4,
+        )
+    }
+
+    @inline(__always)
     func store(to lanes: UnsafeMutablePointer<UInt64>) {
         lanes[0] = x0
         lanes[1] = x1
@@ -43,6 +54,11 @@ struct KeccakPermutation {
     private var y2: Plane
     private var y3: Plane
     private var y4: Plane
+    /// The exclusive or of the five planes.
+    ///
+    /// Each round gathers that of the next as it makes the planes, which saves machines with few registers from loading
+    /// all lanes once more.
+    private var parity: Plane
 
     /// The number of 64-bit lanes in the state; lane `5 * y + x` is the lane (x, y) of the specification.
     @inline(__always)
@@ -86,6 +102,7 @@ struct KeccakPermutation {
         y2 = Plane(loading: lanes + 10)
         y3 = Plane(loading: lanes + 15)
         y4 = Plane(loading: lanes + 20)
+        parity = y0 ^ y1 ^ y2 ^ y3 ^ y4
     }
 
     @inline(__always)
@@ -100,16 +117,11 @@ struct KeccakPermutation {
     /// One round: theta, rho and pi (the five lanes of a new plane come from five old planes), chi, iota.
     @inline(__always)
     private mutating func round(_ constant: UInt64) {
-        let parity0 = y0.x0 ^ y1.x0 ^ y2.x0 ^ y3.x0 ^ y4.x0
-        let parity1 = y0.x1 ^ y1.x1 ^ y2.x1 ^ y3.x1 ^ y4.x1
-        let parity2 = y0.x2 ^ y1.x2 ^ y2.x2 ^ y3.x2 ^ y4.x2
-        let parity3 = y0.x3 ^ y1.x3 ^ y2.x3 ^ y3.x3 ^ y4.x3
-        let parity4 = y0.x4 ^ y1.x4 ^ y2.x4 ^ y3.x4 ^ y4.x4
-        let theta0 = parity4 ^ rotate(parity1, 1)
-        let theta1 = parity0 ^ rotate(parity2, 1)
-        let theta2 = parity1 ^ rotate(parity3, 1)
-        let theta3 = parity2 ^ rotate(parity4, 1)
-        let theta4 = parity3 ^ rotate(parity0, 1)
+        let theta0 = parity.x4 ^ rotate(parity.x1, 1)
+        let theta1 = parity.x0 ^ rotate(parity.x2, 1)
+        let theta2 = parity.x1 ^ rotate(parity.x3, 1)
+        let theta3 = parity.x2 ^ rotate(parity.x4, 1)
+        let theta4 = parity.x3 ^ rotate(parity.x0, 1)
 
         var b0 = y0.x0 ^ theta0
         var b1 = rotate(y1.x1 ^ theta1, 44)
@@ -123,6 +135,7 @@ struct KeccakPermutation {
             b3 ^ (b4 | b0),
             b4 ^ (b0 & b1),
         )
+        parity = new0
 
         b0 = rotate(y0.x3 ^ theta3, 28)
         b1 = rotate(y1.x4 ^ theta4, 20)
@@ -136,6 +149,7 @@ struct KeccakPermutation {
             b3 ^ (b4 | b0),
             b4 ^ (b0 & b1),
         )
+        parity = parity ^ new1
 
         b0 = rotate(y0.x1 ^ theta1, 1)
         b1 = rotate(y1.x2 ^ theta2, 6)
@@ -150,6 +164,7 @@ struct KeccakPermutation {
             complement ^ (b4 | b0),
             b4 ^ (b0 & b1),
         )
+        parity = parity ^ new2
 
         b0 = rotate(y0.x4 ^ theta4, 27)
         b1 = rotate(y1.x0 ^ theta0, 36)
@@ -164,6 +179,7 @@ struct KeccakPermutation {
             complement ^ (b4 & b0),
             b4 ^ (b0 | b1),
         )
+        parity = parity ^ new3
 
         b0 = rotate(y0.x2 ^ theta2, 62)
         b1 = rotate(y1.x3 ^ theta3, 55)
@@ -178,6 +194,7 @@ struct KeccakPermutation {
             b3 ^ (b4 | b0),
             b4 ^ (b0 & b1),
         )
+        parity = parity ^ y4
         y0 = new0
         y1 = new1
         y2 = new2
