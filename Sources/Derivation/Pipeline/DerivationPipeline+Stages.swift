@@ -1,3 +1,4 @@
+import ChainConfiguration
 import EthereumTypes
 import Forks
 

@@ -1,4 +1,5 @@
 import ChainConfiguration
+import EthereumCodec
 import EthereumTypes
 import Forks
 

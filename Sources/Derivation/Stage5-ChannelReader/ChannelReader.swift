@@ -59,7 +59,9 @@ public struct ChannelReader: Sendable {
             drops.note(.unknownCompression)
             return
         }
-        if case .corrupt(_, let offset) = result.end { drops.note(.corruptCompression, detail: UInt64(offset)) }
+        if case .corrupt(let fault) = result.end {
+            drops.note(.corruptCompression, detail: UInt64(fault.offset))
+        }
         bytes = result.bytes
         isOpen = true
     }
