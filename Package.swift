@@ -36,13 +36,32 @@ let package = Package(
                 "WorldState", "EVM",
             ]
         ),
+        core(
+            "Derivation",
+            ["EthereumTypes", "EthereumCrypto", "EthereumCodec", "Compression", "Forks", "ChainConfiguration"]
+        ),
         core("Preimage", ["EthereumTypes", "EthereumCrypto"]),
+
+        // Test support, on the host.
+        .target(
+            name: "DerivationTestKit",
+            dependencies: [
+                "EthereumTypes", "EthereumCrypto", "EthereumCodec", "Forks", "ChainConfiguration", "Derivation",
+            ]
+        ),
 
         // Tests.
         tests("EthereumTypesTests", ["EthereumTypes"]),
         tests("EthereumCryptoTests", ["EthereumCrypto", "EthereumTypes"]),
         tests("EthereumCodecTests", ["EthereumCodec", "EthereumCrypto", "EthereumTypes"]),
         tests("ChainConfigurationTests", ["ChainConfiguration", "EthereumTypes", "Forks"]),
+        tests(
+            "DerivationTests",
+            [
+                "Derivation", "DerivationTestKit", "EthereumTypes", "EthereumCrypto", "EthereumCodec", "Compression",
+                "Forks", "ChainConfiguration",
+            ]
+        ),
         tests("PreimageTests", ["Preimage", "EthereumCrypto", "EthereumTypes"]),
     ]
 )
