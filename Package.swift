@@ -64,12 +64,23 @@ let package = Package(
             ],
         ),
 
+        .executableTarget(
+            name: "falconet",
+            dependencies: [
+                "ProofHost", "Preimage", "EthereumTypes",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: hostSettings
+        ),
+
         // Tests.
         tests("EthereumTypesTests", ["EthereumTypes"]),
         tests("EthereumCryptoTests", ["EthereumCrypto", "EthereumTypes"]),
         tests("EthereumCodecTests", ["EthereumCodec", "EthereumCrypto", "EthereumTypes"]),
         tests("ChainConfigurationTests", ["ChainConfiguration", "EthereumTypes", "Forks"]),
         tests("PreimageTests", ["Preimage", "EthereumCrypto", "EthereumTypes"]),
+        tests("FalconetTests", ["falconet", "ProofHost", "Preimage", "EthereumCrypto", "EthereumTypes"]),
         tests(
             "ProofHostTests",
             [

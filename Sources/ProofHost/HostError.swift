@@ -70,20 +70,21 @@ extension WrongValue: CustomStringConvertible {
 }
 
 extension PreimageKey: CustomStringConvertible {
-    /// The type's name and the key's digits.
-    public var description: String {
-        let name =
-            switch type {
-            case .local: "local"
-            case .keccak256: "keccak256"
-            case .global: "global"
-            case .sha256: "sha256"
-            case .blob: "blob"
-            case .precompile: "precompile"
-            case nil: "of unknown type"
-            }
-        return "\(name) \(rawValue.text)"
+    /// The name of the type.
+    public var typeName: String {
+        switch type {
+        case .local: "local"
+        case .keccak256: "keccak256"
+        case .global: "global"
+        case .sha256: "sha256"
+        case .blob: "blob"
+        case .precompile: "precompile"
+        case nil: "of unknown type"
+        }
     }
+
+    /// The type's name and the key's digits.
+    public var description: String { "\(typeName) \(rawValue.text)" }
 }
 
 extension Hash32 {

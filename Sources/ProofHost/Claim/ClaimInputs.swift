@@ -82,7 +82,7 @@ public struct ClaimInputs: Sendable {
     /// The name of the chain for a person.
     public var chainName: String {
         if customChain == nil, let name = ChainRegistry.name(chainID: chainID) { return name.description }
-        return "chain \(chainID)"
+        return "Custom chain"
     }
 
     private static func bigEndian(_ value: UInt64) -> [UInt8] { Array(UInt256(value).bytes.suffix(8)) }
