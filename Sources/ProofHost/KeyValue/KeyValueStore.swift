@@ -1,0 +1,52 @@
+import EthereumTypes
+import Preimage
+import Synchronization
+
+/// Where a host finds pre-images.
+///
+/// Values are not checked against their keys here.
+public protocol KeyValueStore: Sendable {
+    /// The value under `key`, nil where there is none.
+    func value(for key: PreimageKey) throws(HostError) -> [UInt8]?
+}
+
+/// A store that a host can fill.
+public protocol WritableKeyValueStore: KeyValueStore {
+    /// Puts `value` under `key`, in place of what was there.
+    func set(_ value: [UInt8], for key: PreimageKey) throws(HostError)
+}
+
+/// A store in memory.
+public final class InMemoryStore: WritableKeyValueStore {
+    private let values: Mutex<[PreimageKey: [UInt8]]>
+
+    /// Starts with `values`.
+    public init(_ values: [PreimageKey: [UInt8]] = [:]) { self.values = Mutex(values) }
+
+    /// The value under `key`, nil where there is none.
+    public func value(for key: PreimageKey) throws(HostError) -> [UInt8]? { values.withLock { $0[key] } }
+
+    /// Puts `value` under `key`, in place of what was there.
+    public func set(_ value: [UInt8], for key: PreimageKey) throws(HostError) {
+        values.withLock { $0[key] = value }
+    }
+}
+
+/// Two stores as one: local keys come from `inputs` alone, all others from `witness`.
+///
+/// A recorded witness may hold the inputs of the run that recorded it; the claim at hand decides.
+public struct LayeredStore: KeyValueStore {
+    private let inputs: [PreimageKey: [UInt8]]
+    private let witness: any KeyValueStore
+
+    /// Puts the inputs of a claim over a witness.
+    public init(inputs: [PreimageKey: [UInt8]], witness: any KeyValueStore) {
+        self.inputs = inputs
+        self.witness = witness
+    }
+
+    /// The value under `key`, nil where there is none.
+    public func value(for key: PreimageKey) throws(HostError) -> [UInt8]? {
+        key.type == .local ? inputs[key] : try witness.value(for: key)
+    }
+}

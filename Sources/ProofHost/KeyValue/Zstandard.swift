@@ -1,0 +1,30 @@
+import CZstd
+
+/// Decompression by the system's Zstandard library.
+enum Zstandard {
+    /// The bytes that `frame` holds; nil where it is not one complete frame or holds more than `limit` bytes.
+    static func decompress(_ frame: [UInt8], limit: Int) -> [UInt8]? {
+        guard let stream = ZSTD_createDStream() else { return nil }
+        defer { ZSTD_freeDStream(stream) }
+        var output: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: ZSTD_DStreamOutSize())
+        var remaining = 1
+        let complete = frame.withUnsafeBytes { source in
+            var input = ZSTD_inBuffer(src: source.baseAddress, size: source.count, pos: 0)
+            while input.pos < input.size || remaining != 0 {
+                let (produced, result) = chunk.withUnsafeMutableBytes { destination in
+                    var buffer = ZSTD_outBuffer(dst: destination.baseAddress, size: destination.count, pos: 0)
+                    let result = ZSTD_decompressStream(stream, &buffer, &input)
+                    return (buffer.pos, result)
+                }
+                guard ZSTD_isError(result) == 0, output.count + produced <= limit else { return false }
+                output.append(contentsOf: chunk[..<produced])
+                remaining = result
+                // Nothing more comes out of an input that has ended in the middle of a frame.
+                if input.pos == input.size, produced < chunk.count, remaining != 0 { return false }
+            }
+            return true
+        }
+        return complete ? output : nil
+    }
+}

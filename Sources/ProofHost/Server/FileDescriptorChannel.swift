@@ -1,0 +1,44 @@
+import Preimage
+import SystemPackage
+
+/// A channel over two file descriptors, one for each way.
+///
+/// It does not close them.
+public struct FileDescriptorChannel: ByteChannel, Sendable {
+    private let input: FileDescriptor
+    private let output: FileDescriptor
+
+    /// Reads from `input` and writes to `output`.
+    public init(input: FileDescriptor, output: FileDescriptor) {
+        self.input = input
+        self.output = output
+    }
+
+    /// Waits for as many bytes as `buffer` holds and fills it.
+    public mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteChannelError) {
+        var received = 0
+        while received < buffer.count {
+            let count: Int
+            do {
+                count = try input.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[received...]))
+            } catch {
+                throw FileDescriptorChannel.failure(error)
+            }
+            guard count > 0 else { throw .endOfStream(received: received) }
+            received += count
+        }
+    }
+
+    /// Sends all of `bytes`.
+    public mutating func write(_ bytes: UnsafeRawBufferPointer) throws(ByteChannelError) {
+        do {
+            try output.writeAll(bytes)
+        } catch {
+            throw FileDescriptorChannel.failure(error)
+        }
+    }
+
+    private static func failure(_ error: any Error) -> ByteChannelError {
+        .system(code: (error as? Errno)?.rawValue ?? -1)
+    }
+}

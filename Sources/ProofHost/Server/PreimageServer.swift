@@ -1,0 +1,90 @@
+import EthereumTypes
+import Logging
+import Preimage
+import Synchronization
+
+/// Answers a client from a store, offline: hints are remembered for the sake of errors, nothing is fetched.
+///
+/// Every value is checked against its key before it is served. Safe to use from the threads of both channels.
+public final class PreimageServer: Sendable {
+    /// What was served.
+    public struct Statistics: Equatable, Sendable {
+        /// The number of hints.
+        public var hints = 0
+        /// The number of pre-images.
+        public var preimages = 0
+        /// The number of bytes of those pre-images.
+        public var bytes = 0
+        /// The number of pre-images other than local ones that the store does not hold enough to check.
+        public var notVerifiable = 0
+    }
+
+    private struct State {
+        var log: RequestLog
+        var lastHint: [UInt8]?
+        var statistics = Statistics()
+        var failure: HostError?
+    }
+
+    private let store: any KeyValueStore
+    private let verifier: PreimageVerifier
+    private let logger: Logger
+    private let state: Mutex<State>
+
+    /// Serves the values of `store`; keeps each request if `recording`.
+    public init(store: any KeyValueStore, logger: Logger, recording: Bool = false) {
+        self.store = store
+        self.logger = logger
+        verifier = PreimageVerifier(store: store)
+        state = Mutex(State(log: RequestLog(recording: recording)))
+    }
+
+    /// What was served so far.
+    public var statistics: Statistics { state.withLock { $0.statistics } }
+
+    /// What the client said so far.
+    public var log: RequestLog { state.withLock { $0.log } }
+
+    /// Why the first request that was not served failed, nil where all were served.
+    public var failure: HostError? { state.withLock { $0.failure } }
+
+    /// Takes note of a hint.
+    public func hint(_ text: [UInt8]) {
+        state.withLock { state in
+            state.log.append(.hint(text))
+            state.lastHint = text
+            state.statistics.hints += 1
+        }
+        logger.trace("hint \(PreimageServer.text(of: text))")
+    }
+
+    /// The pre-image of `key`, checked.
+    public func value(for key: PreimageKey) throws(HostError) -> [UInt8] {
+        state.withLock { $0.log.append(.preimage(key)) }
+        do throws(HostError) {
+            guard let value = try store.value(for: key) else {
+                let lastHint = state.withLock { $0.lastHint }
+                throw HostError.missing(key, lastHint: lastHint.map(PreimageServer.text(of:)))
+            }
+            let outcome = try verifier.check(value, for: key)
+            state.withLock { state in
+                state.statistics.preimages += 1
+                state.statistics.bytes += value.count
+                if outcome == .notVerifiable, key.type != .local { state.statistics.notVerifiable += 1 }
+            }
+            logger.trace("served \(key), \(value.count) bytes")
+            return value
+        } catch {
+            state.withLock { state in state.failure = state.failure ?? error }
+            logger.error("\(error)")
+            throw error
+        }
+    }
+
+    /// A hint as it is shown: long payloads are cut.
+    private static func text(of hint: [UInt8]) -> String {
+        let shown = 200
+        let text = String(decoding: hint.prefix(shown), as: UTF8.self)
+        return hint.count > shown ? text + "… (\(hint.count) bytes)" : text
+    }
+}

@@ -1,0 +1,53 @@
+import Foundation
+
+extension ClaimReport {
+    /// The report for a person: what was claimed, what was computed, what it took, and the verdict as the last line.
+    var text: String {
+        var lines: [String] = []
+        if let chain, let claimBlockNumber {
+            lines.append("\(chain.name) (\(chain.id)), block \(Terminal.grouped(claimBlockNumber))")
+        }
+        func add(_ name: String, _ value: String?) {
+            guard let value else { return }
+            lines.append("  " + name.padding(toLength: 18, withPad: " ", startingAt: 0) + value)
+        }
+        add("L1 head", l1Head)
+        add("agreed output", agreedOutputRoot)
+        add("claimed output", claim)
+        if let computed {
+            add("computed output", computed.outputRoot)
+            add("of block", "\(Terminal.grouped(computed.blockNumber)) \(computed.blockHash)")
+        }
+        if let witness {
+            let unchecked = witness.notVerifiable == 0 ? "" : ", \(witness.notVerifiable) cannot be checked"
+            add("witness", "\(Terminal.grouped(UInt64(witness.verified))) pre-images checked\(unchecked)")
+        }
+        if let work {
+            add(
+                "read",
+                "\(count(work.preimages, "pre-image")) (\(Terminal.size(UInt64(work.preimageBytes))))"
+            )
+            add("L1", count(work.l1Blocks, "block"))
+            add(
+                "L2",
+                "\(count(work.l2Blocks, "block")), \(count(work.transactions, "transaction")), "
+                    + "\(Terminal.grouped(work.gasUsed)) gas",
+            )
+        }
+        add("time", String(format: "%.2f s", seconds))
+        lines.append(verdictLine)
+        return lines.joined(separator: "\n")
+    }
+
+    private var verdictLine: String {
+        switch exitCode {
+        case Verdict.valid.rawValue: "VALID: the claimed output root is the computed one."
+        case Verdict.invalid.rawValue: "INVALID: the claimed output root is not the computed one."
+        default: "FAILURE: \(failure?.message ?? "unknown")"
+        }
+    }
+
+    private func count(_ number: some BinaryInteger, _ noun: String) -> String {
+        "\(Terminal.grouped(UInt64(number))) \(noun)\(number == 1 ? "" : "s")"
+    }
+}

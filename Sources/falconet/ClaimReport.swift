@@ -1,0 +1,153 @@
+import EthereumTypes
+import Foundation
+import Preimage
+import ProofHost
+
+/// All that is known of a claim after its run, in the form of `Documentation/ClaimReport.md`.
+struct ClaimReport: Codable, Equatable {
+    /// The chain of the claim.
+    struct Chain: Codable, Equatable {
+        var id: UInt64
+        var name: String
+    }
+
+    /// What the program computed.
+    struct Computed: Codable, Equatable {
+        var outputRoot: String
+        var blockNumber: UInt64
+        var blockHash: String
+    }
+
+    /// Why there is no answer.
+    struct Failure: Codable, Equatable {
+        /// What kind of trouble: see `Documentation/ClaimReport.md`.
+        var kind: String
+        /// One line for a person.
+        var message: String
+        /// The pre-image's key, where one is to blame.
+        var key: String?
+        /// The name of the key's type, where one is to blame.
+        var keyType: String?
+        /// The newest hint, where a pre-image is missing.
+        var lastHint: String?
+    }
+
+    /// What checking the witness found out.
+    struct Witness: Codable, Equatable {
+        var preimages: Int
+        var verified: Int
+        var notVerifiable: Int
+    }
+
+    /// What the run read and did.
+    struct Work: Codable, Equatable {
+        var l1Blocks: UInt64
+        var l2Blocks: UInt64
+        var transactions: UInt64
+        var gasUsed: UInt64
+        var preimages: Int
+        var preimageBytes: Int
+        var hints: Int
+        /// A hash of the sequence of hints and keys, which the inputs determine.
+        var requestDigest: String
+    }
+
+    /// The form of the report.
+    var schema = "falconet.claim-report/1"
+    var verdict: String
+    var exitCode: Int32
+    var folder: String
+    var chain: Chain?
+    var l1Head: String?
+    var agreedOutputRoot: String?
+    var claim: String?
+    var claimBlockNumber: UInt64?
+    var computed: Computed?
+    var failure: Failure?
+    var witness: Witness?
+    var work: Work?
+    var seconds: Double = 0
+
+    /// A report of nothing yet.
+    init(folder: String) {
+        self.folder = folder
+        verdict = Verdict.failure.name
+        exitCode = Verdict.failure.rawValue
+    }
+
+    /// Takes over what the claim says.
+    mutating func add(_ inputs: ClaimInputs) {
+        chain = Chain(id: inputs.chainID, name: inputs.chainName)
+        l1Head = inputs.l1Head.text
+        agreedOutputRoot = inputs.agreedOutputRoot.text
+        claim = inputs.claim.text
+        claimBlockNumber = inputs.claimBlockNumber
+    }
+
+    /// Takes over what the program did.
+    mutating func add(_ server: PreimageServer, _ counts: ClaimProgress.Counts) {
+        let statistics = server.statistics
+        work = Work(
+            l1Blocks: counts.l1Blocks,
+            l2Blocks: counts.l2Blocks,
+            transactions: counts.transactions,
+            gasUsed: counts.gasUsed,
+            preimages: statistics.preimages,
+            preimageBytes: statistics.bytes,
+            hints: statistics.hints,
+            requestDigest: server.log.digest.text,
+        )
+    }
+
+    /// Takes over what the program found out.
+    mutating func add(_ outcome: ClaimOutcome) {
+        computed = Computed(
+            outputRoot: outcome.outputRoot.text,
+            blockNumber: outcome.blockNumber,
+            blockHash: outcome.blockHash.text,
+        )
+        end(outcome.isValid ? .valid : .invalid)
+    }
+
+    /// Takes over why there is no answer.
+    mutating func add(_ error: any Error) {
+        failure = Failure(error)
+        end(.failure)
+    }
+
+    private mutating func end(_ verdict: Verdict) {
+        self.verdict = verdict.name
+        exitCode = verdict.rawValue
+    }
+
+    /// The report as JSON, members in alphabetical order.
+    var json: String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(self) else { return "{}" }
+        return String(decoding: data, as: UTF8.self)
+    }
+}
+
+extension ClaimReport.Failure {
+    /// Describes an error by kind, and by key where a pre-image is to blame.
+    init(_ error: any Error) {
+        self.init(kind: "program", message: "\(error)")
+        guard let error = error as? HostError else { return }
+        switch error {
+        case .missing(let key, let lastHint):
+            kind = "missing-preimage"
+            self.lastHint = lastHint
+            self.key = key.rawValue.text
+            keyType = key.typeName
+        case .wrongValue(let key, _):
+            kind = "wrong-preimage"
+            self.key = key.rawValue.text
+            keyType = key.typeName
+        case .storage: kind = "storage"
+        case .malformedWitness: kind = "malformed-witness"
+        case .inputs: kind = "inputs"
+        case .channel: kind = "channel"
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Foundation
+
+/// The entry point: it turns every way for a command to end into one of three exit codes.
+@main
+enum Main {
+    static func main() {
+        exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
+    }
+
+    /// Parses and runs a command line.
+    static func run(_ arguments: [String]) -> Verdict {
+        do {
+            var command = try Falconet.parseAsRoot(arguments)
+            try command.run()
+            return .valid
+        } catch let verdict as Verdict {
+            return verdict
+        } catch {
+            // Help and version arrive as errors too, but as successful ones.
+            let text = Falconet.fullMessage(for: error)
+            if Falconet.exitCode(for: error) == .success {
+                print(text)
+                return .valid
+            }
+            Terminal.printError(text)
+            return .failure
+        }
+    }
+}
+
+/// How a command ends; the raw value is the exit code.
+///
+/// Commands throw all but `valid`.
+enum Verdict: Int32, Error {
+    /// The claim holds, or every block was rebuilt as recorded.
+    case valid = 0
+    /// The claim does not hold, or a block came out differently.
+    case invalid = 1
+    /// There is no answer: unusable arguments, inputs or pre-images.
+    case failure = 2
+
+    /// The name in reports.
+    var name: String {
+        switch self {
+        case .valid: "valid"
+        case .invalid: "invalid"
+        case .failure: "failure"
+        }
+    }
+}
+
+/// The root command.
+struct Falconet: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "falconet",
+            abstract: "Checks claims about OP Stack chains: derives them from L1 and executes them.",
+            discussion: "Exit codes: 0 the claim is valid, 1 it is invalid, 2 there is no answer.",
+            subcommands: [VerifyCommand.self, ReplayCommand.self],
+        )
+    }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import EthereumTypes
+import Foundation
+import Logging
+import ProofHost
+
+/// `falconet verify FOLDER`: checks a recorded claim with no network.
+struct VerifyCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "verify",
+            abstract: "Check a recorded claim, offline.",
+            discussion: """
+                FOLDER holds inputs.json and the witness, witness.kv or witness.kv.zst. Every pre-image of the witness \
+                is checked before the run.
+                """,
+        )
+    }
+
+    @Argument(help: "The folder of the claim.")
+    var folder: String
+
+    @Option(help: "An output root to check in place of the folder's claim: 32 bytes in hexadecimal digits.")
+    var claim: Hash32?
+
+    @Flag(help: "Print the report as JSON.")
+    var json = false
+
+    @Flag(help: "Log every request of the program to the standard error stream.")
+    var verbose = false
+
+    func run() throws {
+        let start = DispatchTime.now()
+        var report = ClaimReport(folder: folder)
+        do {
+            try check(&report)
+        } catch {
+            report.add(error)
+        }
+        report.seconds = Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
+        print(json ? report.json : report.text)
+        let verdict = Verdict(rawValue: report.exitCode) ?? .failure
+        if verdict != .valid { throw verdict }
+    }
+
+    private func check(_ report: inout ClaimReport) throws {
+        var claimFolder = try ClaimFolder(path: folder)
+        if let claim { claimFolder.inputs.claim = claim }
+        report.add(claimFolder.inputs)
+        let audit = try claimFolder.audit()
+        report.witness = ClaimReport.Witness(
+            preimages: claimFolder.witness.count,
+            verified: audit.verified,
+            notVerifiable: audit.notVerifiable,
+        )
+        let server = claimFolder.makeServer(logger: makeLogger())
+        let progress = ClaimProgress()
+        let line = ProgressLine.showing(progress, server: server)
+        let result = Result { try runClaim(server: server, progress: progress) }
+        line.stop()
+        report.add(server, progress.counts)
+        switch result {
+        case .success(let outcome): report.add(outcome)
+        // The program knows only that a request failed; the server knows why.
+        case .failure(let error): throw server.failure ?? error
+        }
+    }
+
+    private func makeLogger() -> Logger {
+        var logger = Logger(label: "falconet", factory: { StreamLogHandler.standardError(label: $0) })
+        // The report tells of errors.
+        logger.logLevel = verbose ? .trace : .critical
+        return logger
+    }
+}
+
+extension Hash32: ExpressibleByArgument {
+    /// Reads 64 digits, with or without `0x`.
+    public init?(argument: String) { self.init(text: argument) }
+}

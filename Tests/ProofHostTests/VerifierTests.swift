@@ -1,0 +1,107 @@
+import EthereumCrypto
+import EthereumTypes
+import Preimage
+import Testing
+
+@testable import ProofHost
+
+@Suite struct VerifierTests {
+    private func outcome(
+        _ value: [UInt8],
+        _ key: PreimageKey,
+        store: [PreimageKey: [UInt8]] = [:],
+    ) throws -> PreimageVerifier.Outcome {
+        try PreimageVerifier(store: InMemoryStore(store)).check(value, for: key)
+    }
+
+    @Test func hashesDecideForKeccakAndSHA256() throws {
+        let value: [UInt8] = [1, 2, 3]
+        let key = PreimageKey.keccak256(Keccak256.hash(value))
+        #expect(try outcome(value, key) == .verified)
+        #expect(throws: HostError.wrongValue(key, .hash)) { try outcome([1, 2, 4], key) }
+
+        let commitment = [UInt8](repeating: 0xc0, count: 48)
+        let blobKey = PreimageKey.commitment(ofBlob: SHA256.hash(commitment))
+        #expect(try outcome(commitment, blobKey) == .verified)
+        #expect(throws: HostError.wrongValue(blobKey, .length(47))) {
+            try outcome(Array(commitment.dropLast()), blobKey)
+        }
+        var other = commitment
+        other[47] ^= 1
+        #expect(throws: HostError.wrongValue(blobKey, .hash)) { try outcome(other, blobKey) }
+    }
+
+    @Test func unusedTypesAreRefused() {
+        for first in [UInt64(0), 3, 7, 255] {
+            let key = PreimageKey(rawValue: Hash32(first << 56, 0, 0, 0))
+            #expect(throws: HostError.wrongValue(key, .unknownType)) { try outcome([], key) }
+        }
+    }
+
+    @Test func fieldElementsHaveTheFormOfOne() throws {
+        let key = PreimageKey(.blob, hash: .zero)
+        #expect(try outcome(UInt256.one.bytes, key) == .notVerifiable)
+        #expect(throws: HostError.wrongValue(key, .length(31))) {
+            try outcome([UInt8](repeating: 0, count: 31), key)
+        }
+        #expect(throws: HostError.wrongValue(key, .notCanonical)) {
+            try outcome(BlobFieldElements.modulus.bytes, key)
+        }
+    }
+
+    /// An ecrecover call of the recorded OP Sepolia claim, with and without the gas in its key.
+    @Test func precompileResultsAreComputedAgain() throws {
+        let input = Hex.decode(
+            """
+            3596a4a9341c096e52827cccd84e77682e762527b3cd9604fe6d66e050d61b15\
+            000000000000000000000000000000000000000000000000000000000000001b\
+            4aec84e1bab9360e30ade652eead7291b47a184c82ac42a7beef28ede3c7be33\
+            2af312f1b42c4638fef51ef0db9e4781e665aaa1c4e2502d2a253c67d55c6910
+            """,
+        )
+        let result = Hex.decode("010000000000000000000000008e4b92b17ff241eea1fda3805bba6bfc9a88651f")
+        let address = Address(lowBytes: 1).bytes
+        for payload in [address + [0, 0, 0, 0, 0, 0, 0x0b, 0xb8] + input, address + input] {
+            let key = PreimageKey.precompile(payload)
+            let store = [PreimageKey.keccak256(Keccak256.hash(payload)): payload]
+            #expect(try outcome(result, key, store: store) == .verified)
+            for index in result.indices {
+                var wrong = result
+                wrong[index] ^= 0x40
+                #expect(throws: HostError.wrongValue(key, .precompileResult(address: Address(lowBytes: 1)))) {
+                    try outcome(wrong, key, store: store)
+                }
+            }
+            #expect(try outcome(result, key) == .notVerifiable)
+            #expect(throws: HostError.wrongValue(key, .length(0))) { try outcome([], key, store: store) }
+        }
+    }
+}
+
+@Suite struct BlobPolynomialTests {
+    let points = BlobFieldElements().points
+
+    private func value(at point: UInt256, _ values: (UInt256) -> UInt256) -> UInt256 {
+        BlobPolynomial(values: points.map { values(UInt256($0)) }, points: points).value(at: point)
+    }
+
+    /// Polynomials whose values are known everywhere: a constant, x, and x^4095, which is the inverse of x at each root.
+    @Test(arguments: [UInt64(2), 3, 4096, 0xffff_ffff_ffff_ffff])
+    func knownPolynomials(point: UInt64) {
+        let modulus = BlobFieldElements.modulus
+        let point = UInt256(point)
+        #expect(value(at: point) { _ in UInt256(7 as UInt64) } == UInt256(7 as UInt64))
+        #expect(value(at: point) { $0 } == point)
+        #expect(
+            value(at: point) { $0.multiplied(by: $0, modulo: modulus) }
+                == point.multiplied(by: point, modulo: modulus)
+        )
+        let large = modulus &- point
+        #expect(value(at: large) { $0 } == large)
+    }
+
+    @Test func atARootItIsTheValueThere() {
+        #expect(value(at: UInt256(points[5])) { $0 == UInt256(points[5]) ? .one : .zero } == .one)
+        #expect(value(at: UInt256(points[6])) { $0 == UInt256(points[5]) ? .one : .zero } == .zero)
+    }
+}
