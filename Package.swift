@@ -22,7 +22,10 @@ let package = Package(
     targets: [
         core("EthereumTypes"),
         core("Forks"),
+        .target(name: "BrotliDictionary"),
+        core("Compression", ["EthereumTypes", "BrotliDictionary"]),
 
         tests("EthereumTypesTests", ["EthereumTypes"]),
+        tests("CompressionTests", ["Compression", "BrotliDictionary"]),
     ]
 )
