@@ -50,7 +50,7 @@ final class ClaimProgress: Sendable {
 }
 
 /// Why the program gave no outcome, other than for want of a pre-image.
-struct ProgramFailure: Error, CustomStringConvertible {
+struct RunFailure: Error, CustomStringConvertible {
     /// One line for a person.
     var description: String
 }
@@ -59,5 +59,5 @@ struct ProgramFailure: Error, CustomStringConvertible {
 ///
 /// Throws where the program gives no outcome; where a pre-image is to blame, `server.failure` says which.
 func runClaim(server: PreimageServer, progress: ClaimProgress) throws -> ClaimOutcome {
-    throw ProgramFailure(description: "this build has no fault-proof program")
+    throw RunFailure(description: "this build has no fault-proof program")
 }
