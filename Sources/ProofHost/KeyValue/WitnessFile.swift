@@ -1,5 +1,4 @@
 import EthereumTypes
-import Foundation
 import Preimage
 
 /// A recorded witness: all pre-images of a run in one file.
@@ -16,24 +15,9 @@ public struct WitnessFile: KeyValueStore {
     private let bytes: [UInt8]
     private let entries: [Entry]
 
-    /// The largest unpacked witness that is read, in bytes.
-    public static var maximumByteCount: Int { 1 << 33 }
-
     /// Reads the file at `path` and indexes it.
     public init(path: String) throws(HostError) {
-        var bytes: [UInt8]
-        do {
-            bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-        } catch {
-            throw .storage(path: path, reason: "cannot be read")
-        }
-        if path.hasSuffix(".zst") {
-            guard let unpacked = Zstandard.decompress(bytes, limit: WitnessFile.maximumByteCount) else {
-                throw .malformedWitness(path: path, offset: 0, reason: "not one complete Zstandard frame")
-            }
-            bytes = unpacked
-        }
-        try self.init(bytes: bytes, name: path)
+        try self.init(bytes: try PackedFile.read(path: path), name: path)
     }
 
     /// Indexes the bytes of an unpacked witness; `name` stands for it in errors.

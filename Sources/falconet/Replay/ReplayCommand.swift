@@ -1,0 +1,33 @@
+import ArgumentParser
+import EthereumTypes
+import ProofHost
+
+/// `falconet replay FILE...`: builds recorded blocks again on their parents.
+struct ReplayCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "replay",
+            abstract: "Build recorded L2 blocks again and compare their hashes.",
+            discussion:
+                "Each FILE is JSON with a parent header, payload attributes and the pre-images of the state.",
+        )
+    }
+
+    @Argument(help: "The files of the blocks.")
+    var files: [String]
+
+    func run() throws {
+        var verdict = Verdict.valid
+        for file in files {
+            do {
+                let block = try replay(BlockFile(path: file))
+                print(block.line(file: file))
+                if !block.isEqual, verdict == .valid { verdict = .invalid }
+            } catch {
+                Terminal.printError("\(file): FAILURE: \(error)")
+                verdict = .failure
+            }
+        }
+        if verdict != .valid { throw verdict }
+    }
+}
