@@ -60,3 +60,11 @@ struct MontgomeryLadder256: PowerLadder {
         power = modulus.multiply(power, oddPowers[index])
     }
 }
+
+extension MontgomeryModulus256 {
+    /// The form of the inverse of a number other than zero, where the modulus is prime: by Fermat's little theorem.
+    func inverseModuloPrime(of form: UInt256) -> UInt256 {
+        guard let exponent = Exponent((modulus &- 2).bytes) else { return form }
+        return MontgomeryLadder256.power(form, exponent, self)
+    }
+}

@@ -5,21 +5,14 @@ struct MontgomeryModulus256 {
     let modulus: UInt256
     /// `-1 / modulus` modulo 2^64.
     private let negatedInverse: UInt64
-    /// The form of one: `2^256` modulo the modulus.
-    let one: UInt256
-    /// The square of that, by which a number is brought to the form.
-    private let oneSquared: UInt256
-
     init(_ modulus: UInt256) {
         self.modulus = modulus
         negatedInverse = 0 &- MontgomeryRing.inverse(of: modulus.limb0)
-        one = UInt512(low: .zero, high: .one).remainder(dividingBy: modulus)
-        oneSquared = one.multiplied(by: one, modulo: modulus)
     }
 
-    /// Brings a number below the modulus to the form.
+    /// Brings a number below the modulus to the form, at the price of a division.
     func form(of number: UInt256) -> UInt256 {
-        multiply(number, oneSquared)
+        UInt512(low: .zero, high: number).remainder(dividingBy: modulus)
     }
 
     /// The number whose form is `element`.
