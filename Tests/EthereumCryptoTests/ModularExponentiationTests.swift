@@ -34,7 +34,44 @@ import Testing
         #expect(power(base, exponent, modulus) == Hex.decode(expected.utf8))
     }
 
-    /// ModularExponentiationVectors of go-ethereum (core/vm/testdata/precompiles/modexp_eip2565.json).
+    /// Divisions in which the estimate of a digit by the top limbs needs each of its rare corrections.
+    @Test(arguments: [
+        (
+            "8000000003fffffcfffffffffffff800",
+            "8000000004000000",
+            "0000000017fff800"
+        ),
+        (
+            "800000000003fffbffffffffffffffff",
+            "800000000003ffff",
+            "000000000017fff9"
+        ),
+        (
+            "0d72051db8114cc7ffffffffffffffffff00000000000000ffffffffffffffff",
+            "8000000000003fffd50cef5f53d11cab45aca6451488e713",
+            "01f415d9f509dbab0b514fd42db0fa094d2e1e04b91087c5"
+        ),
+        (
+            "8000000000000000ffffffffc00000002e47125f3876fb26ffffffffffffffff",
+            "88774ef6300efd8a0000000000000000ffffffffffffffff",
+            "07510a814f6e02393e28c7599b9419a0f01e4b059ce2e186"
+        ),
+        (
+            "000000000000007f000000000000000000000000000000000000100000000000",
+            "80000000000000000000000000000000ffffffffffffffff",
+            "7fffffffffffffffffffffffffffff0300001000000000fd"
+        ),
+        (
+            "000000000003ffff00000000000000000000000000000000519d514c5697bcbf",
+            "80000000000000000000000000000000fffffffffffffff8",
+            "7ffffffffffffffffffffffffff80003519d514c56d7bca7"
+        ),
+    ])
+    func rareCorrections(base: String, modulus: String, expected: String) {
+        #expect(power(base, "01", modulus) == Hex.decode(expected.utf8))
+    }
+
+    /// Vectors of go-ethereum (core/vm/testdata/precompiles/modexp_eip2565.json).
     @Test(arguments: ModularExponentiationVector.all)
     func publishedVector(_ vector: ModularExponentiationVector) {
         #expect(power(vector.base, vector.exponent, vector.modulus) == Hex.decode(vector.expected.utf8))

@@ -36,14 +36,11 @@ public enum P256 {
             publicKey.isOnCurve
         else { return false }
 
-        // The order is more than half of 2^256, so that one subtraction reduces a digest.
-        let number = UInt256(digest)
-        let reduced = number < order ? number : number &- order
         let modulus = MontgomeryModulus256(order)
         let inverse = modulus.inverseModuloPrime(of: modulus.form(of: s))
-        // One factor in Montgomery form and one not give a product that is not.
+        // One factor in Montgomery form and one not give a product that is not. The digest is reduced on the way.
         let point = sum(
-            of: modulus.multiply(reduced, inverse),
+            of: modulus.multiply(UInt256(digest), inverse),
             timesGeneratorAnd: modulus.multiply(r, inverse),
             times: publicKey,
         )

@@ -20,7 +20,7 @@ struct MontgomeryModulus256 {
         reduce(UInt512(low: element, high: .zero))
     }
 
-    /// The form of the product.
+    /// The form of the product, reduced; one of the factors must be reduced, too.
     @inline(__always)
     func multiply(_ left: UInt256, _ right: UInt256) -> UInt256 {
         reduce(left.multipliedFullWidth(by: right))
