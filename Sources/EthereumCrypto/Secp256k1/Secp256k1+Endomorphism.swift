@@ -39,12 +39,6 @@ extension Secp256k1 {
             var magnitude: UInt256
             /// Whether the scalar is negative.
             var isNegative: Bool
-
-            /// Reads a number in two's complement.
-            fileprivate init(twosComplement value: UInt256) {
-                isNegative = value.limb3 >> 63 != 0
-                magnitude = isNegative ? .zero &- value : value
-            }
         }
 
         /// The scalars with `plain + image * lambda = scalar` modulo n; `scalar` is below n.
@@ -73,8 +67,8 @@ extension Secp256k1 {
             let c1 = roundedHigh(scalar, b2OverOrder)
             let c2 = roundedHigh(scalar, minusB1OverOrder)
             return (
-                HalfScalar(twosComplement: scalar &- c1 &* a1 &- c2 &* a2),
-                HalfScalar(twosComplement: c1 &* minusB1 &- c2 &* a1)
+                halfScalar(scalar &- c1 &* a1 &- c2 &* a2),
+                halfScalar(c1 &* minusB1 &- c2 &* a1)
             )
         }
 
@@ -82,6 +76,12 @@ extension Secp256k1 {
         private static func roundedHigh(_ left: UInt256, _ right: UInt256) -> UInt256 {
             let high = left.multipliedFullWidth(by: right).high
             return UInt256(limbs: high.limb2, high.limb3, 0, 0) &+ UInt256(high.limb1 >> 63)
+        }
+
+        /// Reads a number in two's complement.
+        private static func halfScalar(_ value: UInt256) -> HalfScalar {
+            let isNegative = value.limb3 >> 63 != 0
+            return HalfScalar(magnitude: isNegative ? .zero &- value : value, isNegative: isNegative)
         }
     }
 }

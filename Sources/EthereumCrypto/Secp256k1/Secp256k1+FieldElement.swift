@@ -28,6 +28,12 @@ extension Secp256k1 {
         @inline(__always)
         static var foldingConstant: UInt64 { 0x1_0000_03d1 }
 
+        /// The folding constant, or zero: without a branch, which would keep the callers from being inlined.
+        @inline(__always)
+        static func foldingConstant(if condition: Bool) -> UInt64 {
+            (0 &- UInt64(unsafeBitCast(condition, to: UInt8.self))) & foldingConstant
+        }
+
         /// The additive identity.
         @inline(__always)
         static var zero: FieldElement { FieldElement(.zero) }
@@ -62,14 +68,14 @@ extension Secp256k1.FieldElement {
     @inline(__always)
     static func + (left: Self, right: Self) -> Self {
         let (sum, carry) = left.limbs.addingReportingOverflow(right.limbs)
-        return Self(sum, foldingIn: carry ? foldingConstant : 0)
+        return Self(sum, foldingIn: foldingConstant(if: carry))
     }
 
     /// The difference.
     @inline(__always)
     static func - (left: Self, right: Self) -> Self {
         let (difference, borrow) = left.limbs.subtractingReportingOverflow(right.limbs)
-        return Self(difference, foldingOut: borrow ? foldingConstant : 0)
+        return Self(difference, foldingOut: foldingConstant(if: borrow))
     }
 
     /// The additive inverse.

@@ -6,43 +6,53 @@ extension Secp256k1 {
     /// Of any `width` digits in a row at most one is not zero, and it is odd and below 2^(width - 1) in
     /// absolute value.
     struct NonAdjacentForm {
+        /// The largest number of digits: one more than the bits of a half scalar.
+        @inline(__always)
+        static var digitCount: Int { 129 }
+
         /// The digits by the power of two that they are multiplied by.
-        private var digits: InlineArray<129, Int8>
+        private let digits: UnsafePointer<Int8>
 
         /// The number of digits up to the last that is not zero.
-        private(set) var count: Int
+        let count: Int
 
-        /// Recodes `scalar`; `width` is in `2...8`.
-        init(_ scalar: Endomorphism.HalfScalar, width: Int) {
-            digits = InlineArray(repeating: 0)
-            count = 0
+        /// Recodes `scalar` in `scratch`, which has room for `digitCount` digits and outlives this value.
+        ///
+        /// `width` is in `2...8`.
+        init(_ scalar: Endomorphism.HalfScalar, width: Int, in scratch: UnsafeMutablePointer<Int8>) {
+            scratch.initialize(repeating: 0, count: NonAdjacentForm.digitCount)
+            let digitShift = UInt64(truncatingIfNeeded: width)
             var low = scalar.magnitude.limb0
             var high = scalar.magnitude.limb1
             var position = 0
+            var count = 0
             while low | high != 0 {
                 var shift: UInt64 = 1
                 if low & 1 != 0 {
-                    // The residue modulo 2^width that is nearest to zero, moved to the top of a word to get
+                    // The residue modulo 2^width that is nearest to zero: moved to the top of a word to get
                     // its sign.
-                    let unused = UInt64(truncatingIfNeeded: 64 - width)
+                    let unused = 64 &- digitShift
                     let digit = Int64(bitPattern: low &<< unused) &>> Int64(bitPattern: unused)
-                    digits[position] = Int8(truncatingIfNeeded: scalar.isNegative ? -digit : digit)
-                    count = position + 1
+                    assert(position < NonAdjacentForm.digitCount)
+                    scratch[position] = Int8(truncatingIfNeeded: scalar.isNegative ? 0 &- digit : digit)
+                    count = position &+ 1
                     // Subtracting the digit clears the low bits; a negative one leaves a carry above them.
-                    shift = UInt64(truncatingIfNeeded: width)
+                    shift = digitShift
                     if digit < 0 {
-                        let (sum, carry) = low.addingReportingOverflow(UInt64(bitPattern: -digit))
+                        let (sum, carry) = low.addingReportingOverflow(UInt64(bitPattern: 0 &- digit))
                         low = sum
                         high &+= carry ? 1 : 0
                     }
                 }
                 low = low &>> shift | high &<< (64 &- shift)
                 high = high &>> shift
-                position += Int(truncatingIfNeeded: shift)
+                position &+= Int(truncatingIfNeeded: shift)
             }
+            digits = UnsafePointer(scratch)
+            self.count = count
         }
 
-        /// The digit that is multiplied by 2^position; `position` is in `0..<129`.
+        /// The digit that is multiplied by 2^position; `position` is in `0..<digitCount`.
         @inline(__always)
         subscript(position: Int) -> Int { Int(digits[position]) }
     }

@@ -17,23 +17,25 @@ extension Secp256k1 {
         @inline(__always)
         static var digitWidth: Int { 5 }
 
-        /// The multiples by the odd numbers from 1 to 15.
-        private(set) var multiples: InlineArray<8, AffinePoint>
+        /// The number of points: the multiples, then the image of each.
+        @inline(__always)
+        static var pointCount: Int { 2 * count }
 
-        /// `Endomorphism.image` of each multiple.
-        private(set) var images: InlineArray<8, AffinePoint>
+        /// Where the points are.
+        private let points: UnsafePointer<AffinePoint>
 
         /// The common denominator.
-        private(set) var z: FieldElement
+        let z: FieldElement
 
-        /// Computes the multiples of `point`, which is on the curve.
+        /// Computes the multiples of `point`, which is on the curve, in `scratch`, which has room for
+        /// `pointCount` and outlives this value.
         ///
         /// From twice the point and the point, kept at a common z, each addition gives the next multiple and
         /// brings twice the point to the new z; all the multiples are brought to the last z in the end. The
         /// additions need no special cases: the order of the point is a large prime.
         ///
         /// Source: N. Meloni, "New point addition formulae for ECC applications", 2007, section 3.
-        init(of point: AffinePoint) {
+        init(of point: AffinePoint, in scratch: UnsafeMutablePointer<AffinePoint>) {
             // The doubling of `JacobianPoint.double` for a z of one, which makes y the new z.
             let slope = JacobianPoint.tangentSlope(point.x)
             let ySquared = point.y.squared
@@ -42,10 +44,11 @@ extension Secp256k1 {
             // The point itself at that z.
             var last = AffinePoint(x: product, y: ySquared.squared)
             twice.y = slope * (product - twice.x) - last.y
+            scratch.initialize(repeating: last, count: OddMultiples.pointCount)
 
-            multiples = InlineArray(repeating: last)
-            // The factor from the z of a multiple to that of the next one.
-            var steps = InlineArray<8, FieldElement>(repeating: point.y)
+            // The abscissa of an image is not used yet: it keeps the factor from the z before a multiple to
+            // its z.
+            let images = scratch + OddMultiples.count
             for index in 1..<OddMultiples.count {
                 let run = twice.x - last.x
                 let rise = twice.y - last.y
@@ -56,35 +59,34 @@ extension Secp256k1 {
                 twice.x = scaledTwice
                 last.x = rise.squared - scaledTwice - scaledLast
                 last.y = rise * (scaledTwice - last.x) - twice.y
-                multiples[index] = last
-                steps[index] = run
+                scratch[index] = last
+                images[index].x = run
             }
 
-            var scale = steps[OddMultiples.count - 1]
-            for index in (0..<OddMultiples.count - 1).reversed() {
+            // From the last multiple, which has the last z, back to the first; then to the point itself.
+            var scale = FieldElement.one
+            for index in (0..<OddMultiples.count).reversed() {
                 let scaleSquared = scale.squared
-                multiples[index].x = multiples[index].x * scaleSquared
-                multiples[index].y = multiples[index].y * (scaleSquared * scale)
-                scale = scale * steps[index]
+                let factors = AffinePoint(x: scaleSquared, y: scaleSquared * scale)
+                let multiple = scratch[index].scaled(by: factors)
+                scale = scale * (index == 0 ? point.y : images[index].x)
+                scratch[index] = multiple
+                images[index] = AffinePoint(x: multiple.x * Endomorphism.abscissaFactor, y: multiple.y)
             }
             z = scale
-
-            images = multiples
-            for index in 0..<OddMultiples.count {
-                images[index].x = multiples[index].x * Endomorphism.abscissaFactor
-            }
+            points = UnsafePointer(scratch)
         }
 
         /// The multiple by an odd `digit` between -15 and 15.
         @inline(__always)
         func multiple(_ digit: Int) -> AffinePoint {
-            multiples[Int(bitPattern: digit.magnitude) / 2].negated(if: digit < 0)
+            points[Int(bitPattern: digit.magnitude) / 2].negated(if: digit < 0)
         }
 
         /// The image of the multiple by an odd `digit` between -15 and 15.
         @inline(__always)
         func image(_ digit: Int) -> AffinePoint {
-            images[Int(bitPattern: digit.magnitude) / 2].negated(if: digit < 0)
+            points[OddMultiples.count + Int(bitPattern: digit.magnitude) / 2].negated(if: digit < 0)
         }
     }
 }
