@@ -9,8 +9,18 @@ let coreSettings: [SwiftSetting] = [
     .treatWarning("EmbeddedRestrictions", as: .error),
 ]
 
+// Around the core: ordinary Swift on an operating system.
+let hostSettings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+]
+
 func core(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: coreSettings)
+}
+
+func host(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: hostSettings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
@@ -19,6 +29,11 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 
 let package = Package(
     name: "falconet",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
+    ],
     targets: [
         // Core, each after what it imports.
         core("EthereumTypes"),
@@ -36,25 +51,53 @@ let package = Package(
                 "WorldState", "EVM",
             ]
         ),
+        .target(name: "BrotliDictionary"),
+        core("Compression", ["EthereumTypes", "BrotliDictionary"]),
         core(
             "Derivation",
             ["EthereumTypes", "EthereumCrypto", "EthereumCodec", "Compression", "Forks", "ChainConfiguration"]
         ),
         core("Preimage", ["EthereumTypes", "EthereumCrypto"]),
-
-        // Test support, on the host.
-        .target(
-            name: "DerivationTestKit",
-            dependencies: [
-                "EthereumTypes", "EthereumCrypto", "EthereumCodec", "Forks", "ChainConfiguration", "Derivation",
+        core(
+            "FaultProofProgram",
+            [
+                "EthereumTypes", "EthereumCodec", "MerklePatricia", "Forks", "ChainConfiguration", "WorldState", "EVM",
+                "StateTransition", "Derivation", "Preimage",
             ]
+        ),
+
+        // Around the core.
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        host(
+            "ProofHost",
+            [
+                "EthereumTypes", "EthereumCrypto", "ChainConfiguration", "Preimage", "CZstd",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+        ),
+
+        host(
+            "DerivationTestKit",
+            ["EthereumTypes", "EthereumCrypto", "EthereumCodec", "Forks", "ChainConfiguration", "Derivation"]
+        ),
+
+        .executableTarget(
+            name: "falconet",
+            dependencies: [
+                "ProofHost", "FaultProofProgram", "StateTransition", "Derivation", "Preimage", "EthereumTypes",
+                "EthereumCodec", "ChainConfiguration", "EVM", "MerklePatricia", "WorldState",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: hostSettings
         ),
 
         // Tests.
         tests("EthereumTypesTests", ["EthereumTypes"]),
         tests("EthereumCryptoTests", ["EthereumCrypto", "EthereumTypes"]),
         tests("EthereumCodecTests", ["EthereumCodec", "EthereumCrypto", "EthereumTypes"]),
-        tests("ChainConfigurationTests", ["ChainConfiguration", "EthereumTypes", "Forks"]),
+        tests("MerklePatriciaTests", ["MerklePatricia", "EthereumCrypto", "EthereumTypes"]),
         tests(
             "DerivationTests",
             [
@@ -62,6 +105,16 @@ let package = Package(
                 "Forks", "ChainConfiguration",
             ]
         ),
+        tests("ChainConfigurationTests", ["ChainConfiguration", "EthereumTypes", "Forks"]),
         tests("PreimageTests", ["Preimage", "EthereumCrypto", "EthereumTypes"]),
+        tests("FalconetTests", ["falconet", "ProofHost", "Preimage", "EthereumCrypto", "EthereumTypes"]),
+        tests(
+            "ProofHostTests",
+            [
+                "ProofHost", "Preimage", "ChainConfiguration", "EthereumCrypto", "EthereumTypes",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+        ),
     ]
 )

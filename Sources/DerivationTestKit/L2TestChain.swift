@@ -14,6 +14,13 @@ public struct L2TestChain: L2ChainSource {
         public var transactions: [[UInt8]]
         /// The configuration that was in force in the block.
         public var systemConfiguration: SystemConfiguration
+
+        /// Makes a block from its parts.
+        public init(info: L2BlockInfo, transactions: [[UInt8]], systemConfiguration: SystemConfiguration) {
+            self.info = info
+            self.transactions = transactions
+            self.systemConfiguration = systemConfiguration
+        }
     }
 
     /// The blocks, the oldest first.

@@ -1,6 +1,8 @@
 import EthereumTypes
+import FaultProofProgram
 import Preimage
 import ProofHost
+import StateTransition
 import Synchronization
 
 /// What the fault-proof program found out about a claim.
@@ -50,14 +52,50 @@ final class ClaimProgress: Sendable {
 }
 
 /// Why the program gave no outcome, other than for want of a pre-image.
-struct ProgramFailure: Error, CustomStringConvertible {
+struct RunFailure: Error, CustomStringConvertible {
     /// One line for a person.
     var description: String
+}
+
+/// Counts what the program does.
+private final class ProgressObserver: ProgramObserver {
+    private let progress: ClaimProgress
+
+    init(_ progress: ClaimProgress) {
+        self.progress = progress
+        super.init()
+    }
+
+    override func didReadL1Block(_ number: UInt64) {
+        progress.readL1Block()
+    }
+
+    override func didBuild(_ block: L2Block) {
+        progress.executedL2Block(transactions: block.transactions.count, gasUsed: block.header.gasUsed)
+    }
 }
 
 /// Runs the fault-proof program on the inputs and pre-images that `server` serves.
 ///
 /// Throws where the program gives no outcome; where a pre-image is to blame, `server.failure` says which.
 func runClaim(server: PreimageServer, progress: ClaimProgress) throws -> ClaimOutcome {
-    throw ProgramFailure(description: "this build has no fault-proof program")
+    let verdict = FaultProofProgram.run(
+        oracle: InProcessOracle(server: server), observer: ProgressObserver(progress),
+    )
+    switch verdict {
+    case .valid(let output): return ClaimOutcome(output, isValid: true)
+    case .invalid(let output): return ClaimOutcome(output, isValid: false)
+    case .failure(let failure): throw RunFailure(description: "\(failure)")
+    }
+}
+
+extension ClaimOutcome {
+    fileprivate init(_ output: ClaimOutput, isValid: Bool) {
+        self.init(
+            outputRoot: output.root,
+            blockNumber: output.blockNumber,
+            blockHash: output.blockHash,
+            isValid: isValid,
+        )
+    }
 }

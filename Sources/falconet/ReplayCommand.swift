@@ -59,5 +59,5 @@ struct ReplayedBlock {
 
 /// Builds the block that the file at `path` records.
 func replayBlock(path: String) throws -> ReplayedBlock {
-    throw ProgramFailure(description: "this build has no block builder")
+    throw RunFailure(description: "this build has no block builder")
 }

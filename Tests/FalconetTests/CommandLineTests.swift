@@ -81,7 +81,7 @@ private final class TemporaryClaim {
         #expect(report(of: HostError.storage(path: "p", reason: "r")).failure?.kind == "storage")
         #expect(report(of: HostError.inputs(path: "p", reason: "r")).failure?.kind == "inputs")
         #expect(report(of: HostError.channel(.system(code: 1))).failure?.kind == "channel")
-        #expect(report(of: ProgramFailure(description: "d")).failure?.kind == "program")
+        #expect(report(of: RunFailure(description: "d")).failure?.kind == "program")
     }
 
     @Test(arguments: [true, false])

@@ -78,6 +78,50 @@ import Testing
     }
 }
 
+@Suite struct AcceleratedPrecompilesTests {
+    /// The product of no pairings is 1; 191 bytes are no pair, so that the call fails.
+    @Test func payloadsWithAndWithoutGas() {
+        let pairing = Address(lowBytes: 0x08).bytes
+        let gas: [UInt8] = [0, 0, 0, 0, 0, 0, 0xaf, 0xc8]
+        let one = PrecompileResult(succeeded: true, output: UInt256.one.bytes)
+        let failed = PrecompileResult(succeeded: false, output: [])
+        #expect(AcceleratedPrecompiles.result(ofPayload: pairing + gas) == one)
+        #expect(AcceleratedPrecompiles.result(ofPayload: pairing) == one)
+        let odd = [UInt8](repeating: 0, count: 191)
+        #expect(AcceleratedPrecompiles.result(ofPayload: pairing + gas + odd) == failed)
+        // 192 zeros, a pairing of two points at infinity: with the gas of one pair, and without.
+        let infinity = [UInt8](repeating: 0, count: 192)
+        #expect(
+            AcceleratedPrecompiles.result(ofPayload: pairing + [0, 0, 0, 0, 0, 1, 0x34, 0x98] + infinity)
+                == one
+        )
+        #expect(AcceleratedPrecompiles.result(ofPayload: pairing + infinity) == one)
+    }
+
+    @Test func recoveryWithoutAResultIsASuccess() {
+        let payload = Address(lowBytes: 0x01).bytes + [0, 0, 0, 0, 0, 0, 0x0b, 0xb8]
+        let nothing = PrecompileResult(succeeded: true, output: [])
+        #expect(AcceleratedPrecompiles.result(ofPayload: payload) == nothing)
+        #expect(
+            AcceleratedPrecompiles.result(ofPayload: payload + [UInt8](repeating: 0xff, count: 500))
+                == nothing
+        )
+    }
+
+    @Test func pointEvaluationOfNothingFails() {
+        let payload =
+            Address(lowBytes: 0x0a).bytes + [0, 0, 0, 0, 0, 0, 0xc3, 0x50] + [UInt8](repeating: 0, count: 192)
+        let failed = PrecompileResult(succeeded: false, output: [])
+        #expect(AcceleratedPrecompiles.result(ofPayload: payload) == failed)
+    }
+
+    @Test func othersAreNotKnown() {
+        #expect(AcceleratedPrecompiles.result(ofPayload: []) == nil)
+        #expect(AcceleratedPrecompiles.result(ofPayload: Address(lowBytes: 0x02).bytes) == nil)
+        #expect(AcceleratedPrecompiles.result(ofPayload: Address(lowBytes: 0x12).bytes) == nil)
+    }
+}
+
 @Suite struct BlobPolynomialTests {
     let points = BlobFieldElements().points
 

@@ -5,7 +5,7 @@ import EthereumCodec
 ///
 /// Source: ethereum-optimism/specs, specs/protocol/derivation.md, "Channel Reader (Batch Decoding)", and
 /// specs/protocol/fjord/derivation.md, "Brotli Channel Compression".
-public struct ChannelReader: Sendable {
+public struct ChannelReader {
     /// What of a channel's form depends on the L1 block at which derivation stands.
     public struct Rules: Equatable, Sendable {
         /// How many decompressed bytes are read.
@@ -29,15 +29,18 @@ public struct ChannelReader: Sendable {
     /// The decompressed bytes, up to the limit or to where the compressed data is corrupt.
     private var bytes: [UInt8] = []
     private var position = 0
+    /// Which of the bytes the reference implementation can read where the compressed data is corrupt.
+    private var reads: BufferedReads?
+
     /// Whether a channel is being read.
-    public private(set) var isOpen = false
+    public var isOpen: Bool { reads != nil }
 
     /// Makes a reader without a channel.
     public init() {}
 
     /// Begins to read a channel, unless it is not in a known form.
     ///
-    /// Batches that are complete before a fault of the compressed data are read.
+    /// Batches that are complete before a fault of the compressed data are read, as far as op-node reads them.
     public mutating func open(_ channel: [UInt8], rules: Rules, drops: inout DropLog) {
         close()
         guard let first = channel.first else {
@@ -63,7 +66,7 @@ public struct ChannelReader: Sendable {
             drops.note(.corruptCompression, detail: UInt64(fault.offset))
         }
         bytes = result.bytes
-        isOpen = true
+        reads = BufferedReads(result)
     }
 
     /// Reads the next batch; nil if there is none, in which case the channel is closed, or if the batch was dropped.
@@ -78,6 +81,13 @@ public struct ChannelReader: Sendable {
             range = try reader.readString()
         } catch {
             drops.note(.malformedChannelData, detail: UInt64(error.offset))
+            close()
+            return nil
+        }
+        // A byte below 0x80 is its own header.
+        let headerEnd = range.lowerBound == position ? range.upperBound : range.lowerBound
+        guard reads?.takeHeader(upTo: headerEnd) == true, reads?.takePayload(upTo: range.upperBound) == true else {
+            drops.note(.corruptCompression, detail: UInt64(range.lowerBound))
             close()
             return nil
         }
@@ -107,6 +117,6 @@ public struct ChannelReader: Sendable {
     public mutating func close() {
         bytes = []
         position = 0
-        isOpen = false
+        reads = nil
     }
 }

@@ -18,6 +18,23 @@ public struct DerivedAttributes: Sendable {
     /// batch before Holocene, whose blocks are given up together if one of them turns out invalid.
     public var concludesSpan: Bool
 
+    /// Makes attributes from their parts.
+    public init(
+        payload: PayloadAttributes,
+        parent: L2BlockInfo,
+        l1Origin: BlockID,
+        sequenceNumber: UInt64,
+        derivedFrom: L1BlockReference,
+        concludesSpan: Bool,
+    ) {
+        self.payload = payload
+        self.parent = parent
+        self.l1Origin = l1Origin
+        self.sequenceNumber = sequenceNumber
+        self.derivedFrom = derivedFrom
+        self.concludesSpan = concludesSpan
+    }
+
     /// Whether the block holds deposits only, so that it can never be invalid.
     public var isDepositsOnly: Bool {
         payload.transactions.allSatisfy { $0.first == TransactionType.deposit.rawValue }

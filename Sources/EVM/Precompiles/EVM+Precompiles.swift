@@ -40,14 +40,14 @@ extension PrecompileRules {
         case .bn254Multiply: return BN254.multiply(input)
         case .bn254Pairing: return BN254.pairingCheck(input)
         case .blake2F: return BLAKE2Compression.run(input)
-        case .pointEvaluation: return PointEvaluation.run(input)
-        case .blsG1Add: return BLS12381.g1Add(input)
-        case .blsG1MSM: return BLS12381.g1MultiScalarMultiply(input)
-        case .blsG2Add: return BLS12381.g2Add(input)
-        case .blsG2MSM: return BLS12381.g2MultiScalarMultiply(input)
+        case .pointEvaluation: return KZG.evaluatePoint(input)
+        case .blsG1Add: return BLS12381.addG1(input)
+        case .blsG1MSM: return BLS12381.multiScalarMultiplyG1(input)
+        case .blsG2Add: return BLS12381.addG2(input)
+        case .blsG2MSM: return BLS12381.multiScalarMultiplyG2(input)
         case .blsPairing: return BLS12381.pairingCheck(input)
-        case .blsMapToG1: return BLS12381.mapFieldToG1(input)
-        case .blsMapToG2: return BLS12381.mapField2ToG2(input)
+        case .blsMapToG1: return BLS12381.mapToG1(input)
+        case .blsMapToG2: return BLS12381.mapToG2(input)
         case .p256Verify: return SignatureVerification.run(input)
         }
     }
@@ -99,25 +99,6 @@ enum BLAKE2Compression {
             }
             count = 64
         }
-    }
-}
-
-/// 0x0a: whether a blob's polynomial has a value at a point. Input: versioned hash, z, y, commitment, proof.
-///
-/// Source: EIP-4844, "Point evaluation precompile".
-enum PointEvaluation {
-    static func run(_ input: UnsafeRawBufferPointer) -> [UInt8]? {
-        guard input.count == 192, let base = input.baseAddress else { return nil }
-        let commitment = PrecompileInput.bytes(input, at: 96, 48)
-        let proof = PrecompileInput.bytes(input, at: 144, 48)
-        guard KZG.versionedHash(ofCommitment: commitment) == Hash32(loading: base),
-            KZG.verifyPointEvaluation(
-                commitment: commitment, z: Hash32(loading: base + 32), y: Hash32(loading: base + 64), proof: proof,
-            )
-        else { return nil }
-        // The number of field elements of a blob, and the modulus of the field.
-        return UInt256(4_096).bytes
-            + Hash32("73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001").bytes
     }
 }
 

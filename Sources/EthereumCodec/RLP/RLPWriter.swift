@@ -133,20 +133,16 @@ public struct RLPWriter: Sendable {
     @usableFromInline
     mutating func endList(from start: Int) {
         let count = storage.count - start
-        let lengthCount = RLP.headerCount(payloadCount: count) - 1
-        if lengthCount == 0 {
-            storage[start - 1] = 0xc0 + UInt8(truncatingIfNeeded: count)
-            return
+        let headerCount = RLP.headerCount(payloadCount: count)
+        if headerCount > 1 {
+            let moved = start + headerCount - 1
+            for _ in 1..<headerCount { storage.append(0) }
+            storage.withUnsafeMutableBytes { buffer in
+                UnsafeMutableRawBufferPointer(rebasing: buffer[moved...])
+                    .copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[start..<(start + count)]))
+            }
         }
-        for _ in 0..<lengthCount { storage.append(0) }
-        storage.withUnsafeMutableBytes { buffer in
-            UnsafeMutableRawBufferPointer(rebasing: buffer[(start + lengthCount)...])
-                .copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[start..<(start + count)]))
-        }
-        storage[start - 1] = 0xf7 + UInt8(truncatingIfNeeded: lengthCount)
-        for index in 0..<lengthCount {
-            storage[start + index] = UInt8(truncatingIfNeeded: count >> (8 * (lengthCount - 1 - index)))
-        }
+        storeHeader(at: start - 1, shortPrefix: 0xc0, payloadCount: count, headerCount: headerCount)
     }
 
     /// Appends the prefix of a string; none for a single byte below 0x80.
@@ -156,14 +152,27 @@ public struct RLPWriter: Sendable {
     }
 
     private mutating func appendHeader(shortPrefix: UInt8, payloadCount: Int) {
-        let lengthCount = RLP.headerCount(payloadCount: payloadCount) - 1
-        if lengthCount == 0 {
-            storage.append(shortPrefix + UInt8(truncatingIfNeeded: payloadCount))
+        let start = storage.count
+        let headerCount = RLP.headerCount(payloadCount: payloadCount)
+        for _ in 0..<headerCount { storage.append(0) }
+        storeHeader(at: start, shortPrefix: shortPrefix, payloadCount: payloadCount, headerCount: headerCount)
+    }
+
+    /// Writes a prefix over the `headerCount` bytes at `start`.
+    private mutating func storeHeader(
+        at start: Int,
+        shortPrefix: UInt8,
+        payloadCount: Int,
+        headerCount: Int
+    ) {
+        if headerCount == 1 {
+            storage[start] = shortPrefix + UInt8(truncatingIfNeeded: payloadCount)
             return
         }
-        storage.append(shortPrefix + 55 + UInt8(truncatingIfNeeded: lengthCount))
-        for index in 0..<lengthCount {
-            storage.append(UInt8(truncatingIfNeeded: payloadCount >> (8 * (lengthCount - 1 - index))))
+        storage[start] = shortPrefix + 54 + UInt8(truncatingIfNeeded: headerCount)
+        for index in 1..<headerCount {
+            let shift = 8 * (headerCount - 1 - index)
+            storage[start + index] = UInt8(truncatingIfNeeded: payloadCount >> shift)
         }
     }
 

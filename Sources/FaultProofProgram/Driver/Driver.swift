@@ -45,7 +45,7 @@ struct Driver<Oracle: PreimageOracle> {
             blockHashes: l2,
             precompileHook: OraclePrecompiles(oracle),
         )
-        let l1 = try OracleL1Chain(endingAt: boot.l1Head, oracle)
+        let l1 = try OracleL1Chain(endingAt: boot.l1Head, oracle, observer)
         pipeline = DerivationPipeline(
             boot.rollup,
             l1Configuration: boot.l1,
@@ -66,7 +66,6 @@ struct Driver<Oracle: PreimageOracle> {
             } catch {
                 throw oracle.failure.map { .preimage($0) } ?? .derivation(error)
             }
-            observer.didAdvance(toL1Block: pipeline.origin.number)
             guard let derived else { break }
             if let block = try execute(derived) { try extend(by: block) }
         }

@@ -12,8 +12,8 @@ open class ProgramObserver {
     /// The claim's circumstances are known.
     open func didBoot(_ boot: BootInformation, agreed: L2BlockInfo) {}
 
-    /// Derivation stands at this L1 block.
-    open func didAdvance(toL1Block number: UInt64) {}
+    /// An L1 block's header was read: first from the head back to where derivation begins.
+    open func didReadL1Block(_ number: UInt64) {}
 
     /// An L2 block was built.
     open func didBuild(_ block: L2Block) {}

@@ -9,6 +9,7 @@ import Preimage
 /// The L1 chain that ends in the claim's L1 head, read back from there block by block.
 final class OracleL1Chain<Oracle: PreimageOracle>: L1ChainSource {
     private let oracle: SharedOracle<Oracle>
+    private let observer: ProgramObserver
     private let nodes: KeccakNodeSource<Oracle>
     /// The blocks read so far, from the head down without gaps.
     private var blocks: [L1Block]
@@ -16,14 +17,20 @@ final class OracleL1Chain<Oracle: PreimageOracle>: L1ChainSource {
     private var blobElements: BlobFieldElements?
 
     /// Reads the head.
-    init(endingAt head: Hash32, _ oracle: SharedOracle<Oracle>) throws(ProgramFailure) {
+    init(
+        endingAt head: Hash32,
+        _ oracle: SharedOracle<Oracle>,
+        _ observer: ProgramObserver,
+    ) throws(ProgramFailure) {
         self.oracle = oracle
+        self.observer = observer
         nodes = KeccakNodeSource(oracle)
         do {
             blocks = [try OracleL1Chain.read(head, oracle)]
         } catch {
             throw oracle.failure.map { .preimage($0) } ?? .malformedL1
         }
+        observer.didReadL1Block(blocks[0].header.number)
     }
 
     /// The block at which derivation begins: as far before the safe head's L1 origin as a channel can stay open, so that
@@ -75,6 +82,7 @@ final class OracleL1Chain<Oracle: PreimageOracle>: L1ChainSource {
             // The chain's numbers fall by one, or the head is not that of a chain.
             guard parent.header.number == oldest.number - 1 else { throw .malformed }
             blocks.append(parent)
+            observer.didReadL1Block(parent.header.number)
         }
         return blocks[Int(head - number)]
     }

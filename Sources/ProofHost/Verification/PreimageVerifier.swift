@@ -93,16 +93,11 @@ public final class PreimageVerifier: Sendable {
         guard let payload = try keyPreimage(of: key), let address = Address(payload) else {
             return .notVerifiable
         }
+        guard let result = AcceleratedPrecompiles.result(ofPayload: payload) else { return .notVerifiable }
         let claimed = PrecompileResult(succeeded: status == 1, output: Array(value.dropFirst()))
-        // Address, gas and input; hosts before 2024 left out the gas, and nothing in the key tells which.
-        var computedOne = false
-        for inputOffset in [Address.byteCount + 8, Address.byteCount] where payload.count >= inputOffset {
-            let input = Array(payload[inputOffset...])
-            guard let result = AcceleratedPrecompiles.result(of: address, input: input) else { continue }
-            if result == claimed, status <= 1 { return .verified }
-            computedOne = true
+        guard status <= 1, claimed == result else {
+            throw .wrongValue(key, .precompileResult(address: address))
         }
-        if computedOne { throw .wrongValue(key, .precompileResult(address: address)) }
-        return .notVerifiable
+        return .verified
     }
 }

@@ -1,0 +1,100 @@
+import EthereumTypes
+
+/// Reads a stream of bits that starts at the least significant bit of each byte, as both formats have it.
+///
+/// Hot loops keep a copy in a local variable, so that its fields live in registers; everything they call is inlined.
+struct BitReader {
+    /// The next byte that is not in `hold` yet.
+    var next: UnsafeRawPointer
+    /// One past the last byte.
+    let end: UnsafeRawPointer
+    /// The next bits of the stream, the first one in bit 0; zero from bit `count` on.
+    var hold: UInt64
+    /// The number of bits in `hold`, 0 to 64.
+    var count: Int
+
+    init(_ input: UnsafeRawPointer, count: Int) {
+        next = input
+        end = input + count
+        hold = 0
+        self.count = 0
+    }
+
+    /// Brings at least 32 bits into `hold`, or all there are. The caller saw that there are fewer than 32.
+    @inline(__always)
+    mutating func refill() {
+        if end - next >= 4 {
+            hold |= UInt64(next.loadLittleEndian32()) &<< UInt64(truncatingIfNeeded: count)
+            next += 4
+            count &+= 32
+        } else {
+            self = refilledFromTail()
+        }
+    }
+
+    /// The reader after the last bytes of the input, fewer than four, have gone into `hold`.
+    @inline(never)
+    private func refilledFromTail() -> BitReader {
+        var reader = self
+        while reader.next < end {
+            reader.hold |= UInt64(reader.next.load(as: UInt8.self)) &<< UInt64(truncatingIfNeeded: reader.count)
+            reader.next += 1
+            reader.count &+= 8
+        }
+        return reader
+    }
+
+    /// Drops bits. The caller has made sure that `hold` has them.
+    @inline(__always)
+    mutating func drop(_ number: Int) {
+        hold = hold &>> UInt64(truncatingIfNeeded: number)
+        count &-= number
+    }
+
+    /// The next bits, without dropping them; zeros stand for bits behind the end of the input. At most 32.
+    @inline(__always)
+    func peek(_ number: Int) -> Int {
+        Int(truncatingIfNeeded: hold & ((1 &<< UInt64(truncatingIfNeeded: number)) &- 1))
+    }
+
+    /// Reads an integer of 0 to 32 bits.
+    @inline(__always)
+    mutating func take(_ number: Int) throws(DecompressionFault) -> Int {
+        if count < number {
+            refill()
+            if count < number { throw .truncated }
+        }
+        let value = peek(number)
+        drop(number)
+        return value
+    }
+
+    /// Drops the bits before the next byte boundary of the stream and says whether they were all zero.
+    mutating func alignToByte() -> Bool {
+        let padding = count & 7
+        let value = peek(padding)
+        drop(padding)
+        return value == 0
+    }
+
+    /// Gives whole bytes in `hold` back, so that `next` is the first byte not read. To call after `alignToByte`.
+    mutating func returnWholeBytes() {
+        next -= count >> 3
+        hold = 0
+        count = 0
+    }
+
+    /// Reads the next code word of a table with `rootBits` root bits (see `PrefixTable`), wherever the input ends.
+    mutating func takeSymbol(_ table: UnsafePointer<UInt16>, rootBits: Int) throws(DecompressionFault) -> Int {
+        if count < PrefixTable.maximumLength { refill() }
+        let entry = PrefixTable.entry(table, hold, rootBits: rootBits)
+        if PrefixTable.length(entry) > count { throw .truncated }
+        drop(PrefixTable.length(entry))
+        return PrefixTable.symbol(entry)
+    }
+}
+
+/// A fault whose place the decoder's position tells.
+typealias DecompressionFault = DecompressionError.Kind
+
+extension DecompressionError.Kind: Error {}

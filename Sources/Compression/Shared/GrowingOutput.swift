@@ -1,0 +1,61 @@
+/// The memory that a decoder fills at the moment.
+struct OutputSpace {
+    /// How many bytes of memory lie behind the room, for the end of an operation that starts inside and for copies by
+    /// whole words: the longest DEFLATE match (258 bytes) or transformed dictionary word (37) and an overshoot.
+    static var slack: Int { 258 + 64 }
+
+    /// The start of the output, with `room + slack` bytes.
+    let base: UnsafeMutableRawPointer
+    /// How many bytes there are. May exceed `room` by what one operation produces.
+    var count: Int
+    /// How many bytes the decoder may produce in this memory.
+    let room: Int
+    /// Whether `room` is all the output that is wanted.
+    let isLimit: Bool
+}
+
+/// Why a decoder returned.
+enum DecoderPause {
+    /// It cannot go on in this memory; it needs room for so many bytes in total, if the limit allows.
+    case needsRoom(Int)
+    /// It will not go on at all.
+    case ended(DecompressionEnd)
+}
+
+/// A decoder that fills the memory given to it and can continue in larger memory that starts with the same bytes.
+protocol ResumableDecoder: ~Copyable {
+    /// A guess of how much room it will need.
+    var expectedCount: Int { get }
+
+    /// Produces output until the stream or the room ends.
+    mutating func run(_ output: inout OutputSpace) -> DecoderPause
+}
+
+/// Runs a decoder in memory that at least doubles each time it is used up, and never exceeds `limit` bytes by more
+/// than a constant, whatever the stream announces.
+func collect<Decoder: ResumableDecoder & ~Copyable>(
+    _ decoder: inout Decoder, limit: Int
+) -> (bytes: [UInt8], end: DecompressionEnd) {
+    let limit = max(limit, 0)
+    var bytes: [UInt8] = []
+    var room = min(limit, decoder.expectedCount)
+    while true {
+        let filled = bytes
+        var pause = DecoderPause.ended(.limitReached)
+        bytes = [UInt8](unsafeUninitializedCapacity: room + OutputSpace.slack) { buffer, count in
+            guard let base = buffer.baseAddress else { return }
+            filled.withUnsafeBufferPointer { old in
+                if let start = old.baseAddress { base.update(from: start, count: old.count) }
+            }
+            var output = OutputSpace(
+                base: UnsafeMutableRawPointer(base), count: filled.count, room: room, isLimit: room == limit
+            )
+            pause = decoder.run(&output)
+            count = min(output.count, limit)
+        }
+        switch pause {
+        case .needsRoom(let wanted): room = min(limit, max(wanted, room &* 2))
+        case .ended(let end): return (bytes, end)
+        }
+    }
+}
