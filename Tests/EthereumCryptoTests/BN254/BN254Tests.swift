@@ -1,6 +1,7 @@
-import EthereumCrypto
 import EthereumTypes
 import Testing
+
+@testable import EthereumCrypto
 
 @Suite struct BN254Tests {
     @Test(arguments: BN254Vectors.addition)
@@ -72,6 +73,27 @@ import Testing
         #expect(BN254.pairingCheck(bytes: infinity + word(0) + word(1) + y) == nil)
         #expect(BN254.pairingCheck(bytes: infinity + word(1) + word(0) + y) == nil)
         #expect(BN254.pairingCheck(bytes: infinity + word(1) + word(2) + word(3) + word(4)) == nil)
+        // Scaling the generator moves it to a curve with another constant, where the formulas of addition still hold.
+        let generator = BN254.g2Generator
+        let scaled = AffinePoint<BN254.G2>(
+            x: generator.x.scaled(by: Fp(4)),
+            y: generator.y.scaled(by: Fp(8)),
+        )
+        #expect(BN254.G2.isInSubgroup(scaled))
+        #expect(BN254.pairingCheck(bytes: infinity + encoding(of: generator)) == word(1))
+        #expect(BN254.pairingCheck(bytes: infinity + encoding(of: scaled)) == nil)
+    }
+
+    private func encoding(of point: AffinePoint<BN254.G2>) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: 128)
+        bytes.withUnsafeMutableBytes { buffer in
+            guard let base = buffer.baseAddress else { return }
+            point.x.c1.store(to: base)
+            point.x.c0.store(to: base + 32)
+            point.y.c1.store(to: base + 64)
+            point.y.c0.store(to: base + 96)
+        }
+        return bytes
     }
 
     private func word(_ value: UInt256) -> [UInt8] {

@@ -43,8 +43,8 @@ import Testing
         #expect([].withUnsafeBytes(KZG.evaluatePoint) == nil)
     }
 
-    /// Commitments and proofs of other lengths are refused, whatever lies behind them.
-    @Test func lengthsOfPoints() {
+    /// Points of other lengths and field elements that are right only modulo the modulus are refused.
+    @Test func lengthsAndRanges() {
         let infinity = [0xc0] + [UInt8](repeating: 0, count: 48)
         infinity.withUnsafeBytes { bytes in
             func isValid(_ commitmentByteCount: Int, _ proofByteCount: Int) -> Bool {
@@ -56,6 +56,11 @@ import Testing
                 )
             }
             #expect(isValid(48, 48))
+            // The modulus in place of zero.
+            let modulus = Hash32(KZG.fieldModulus)
+            let point = UnsafeRawBufferPointer(rebasing: bytes[..<48])
+            #expect(!KZG.verifyPointEvaluation(commitment: point, z: modulus, y: .zero, proof: point))
+            #expect(!KZG.verifyPointEvaluation(commitment: point, z: .zero, y: modulus, proof: point))
             for count in [0, 47, 49] {
                 #expect(!isValid(count, 48))
                 #expect(!isValid(48, count))

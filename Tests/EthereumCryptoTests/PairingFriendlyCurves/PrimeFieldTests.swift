@@ -103,6 +103,23 @@ import Testing
         check(BLS12381.self)
     }
 
+    /// The step of the inversion on numbers whose exact results are known, also where the low limbs cancel out.
+    @Test func combinations() {
+        let top = FieldLimbs4(1 << 63, 0, 0, 0)
+        let expected = FieldLimbs4(1 << 33, 0, 0, 0)
+        for (f, g, isNegative) in [(2, 0, false), (-2, 0, true), (0, 2, false), (0, -2, true)]
+            as [(Int64, Int64, Bool)]
+        {
+            let result = FieldLimbs4.combination(top, f, top, g)
+            #expect(result.magnitude == expected)
+            #expect(result.isNegative == isNegative)
+        }
+        let opposite = FieldLimbs4.combination(FieldLimbs4(5 << 31), 3, FieldLimbs4(4 << 31), -4)
+        #expect(opposite.magnitude == FieldLimbs4(1) && opposite.isNegative)
+        let equal = FieldLimbs4.combination(top, 7, top, -7)
+        #expect(equal.magnitude.isZero)
+    }
+
     /// By Fermat's little theorem the power with exponent p - 2 is the inverse.
     @Test func powers() {
         func check<Parameters: PrimeFieldParameters>(_: Parameters.Type) {

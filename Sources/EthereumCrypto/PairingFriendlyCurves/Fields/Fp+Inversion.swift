@@ -86,7 +86,7 @@ extension FieldLimbs {
     }
 
     /// `(a * f + b * g) / 2^31`, which is exact and fits, as a magnitude and a sign; `f` and `g` within 2^31.
-    fileprivate static func combination(
+    static func combination(
         _ a: Self,
         _ f: Int64,
         _ b: Self,
