@@ -5,8 +5,10 @@ extension BLS12381 {
     /// Reads a compressed point of G1; nil for anything but the one encoding of a point of the subgroup.
     ///
     /// The 48 bytes are x, big-endian, with flags in the top three bits: 7, always set; 6, set for infinity, where all
-    /// other bits are clear; 5, set if y is the larger of the two possible. The caller has checked that they are readable.
-    /// Source: https://github.com/zcash/librustzcash/blob/6e0364cd42a2b3d2b958a54771ef51a8db79dd29/pairing/src/bls12_381/README.md
+    /// other bits are clear; 5, set if y is the larger of the two possible. The caller has checked that they are
+    /// readable.
+    /// Source: the format that the consensus specifications adopt,
+    /// https://github.com/zkcrypto/pairing/blob/34aa52b0f7bef705917252ea63e5a13fa01af551/src/bls12_381/README.md
     static func decodeCompressedG1(_ bytes: UnsafeRawPointer) -> AffinePoint<G1>? {
         var number = FieldLimbs6(loading: bytes)
         let flags = number.limb5 >> 61

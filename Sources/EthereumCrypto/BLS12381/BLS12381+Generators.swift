@@ -1,4 +1,5 @@
-// The generators of both groups, in affine coordinates. Source: https://eips.ethereum.org/EIPS/eip-2537, "Curve parameters"
+// The generators of both groups, in affine coordinates.
+// Source: https://eips.ethereum.org/EIPS/eip-2537, "Curve parameters"
 
 extension BLS12381.G1 {
     /// The generator of the subgroup.

@@ -18,7 +18,7 @@ extension BLS12381: PairingParameters {
     /// The power `3 * (p^4 - p^2 + 1) / r = (x - 1)^2 * (x + p) * (x^2 + p^2 - 1) + 3`.
     ///
     /// Source: D. Hayashida, K. Hayasaka, T. Teruya, Efficient Final Exponentiation via Cyclotomic Structure for
-    /// Pairings over Families of Elliptic Curves, https://eprint.iacr.org/2020/875, section 4.
+    /// Pairings over Families of Elliptic Curves, https://eprint.iacr.org/2020/875.
     static func hardPower(_ element: Fp12<BLS12381>) -> Fp12<BLS12381> {
         // (x - 1)^2 = (|x| + 1)^2.
         let first = element.cyclotomicPower(magnitudeDigits) * element

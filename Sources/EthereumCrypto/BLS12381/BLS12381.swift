@@ -2,8 +2,8 @@ import EthereumTypes
 
 /// The pairing-friendly curve BLS12-381 behind the precompiled contracts 0x0b to 0x11.
 ///
-/// A field element is 64 big-endian bytes, below the field's modulus; one of the quadratic extension is two of them, the real
-/// coefficient first; a point is `x, y`, infinity all zeros; a scalar is any 32-byte big-endian number.
+/// A field element is 64 big-endian bytes, below the field's modulus; one of the quadratic extension is two of them,
+/// the real coefficient first; a point is `x, y`, infinity all zeros; a scalar is any 32-byte big-endian number.
 /// Source: https://eips.ethereum.org/EIPS/eip-2537
 public enum BLS12381 {
     /// The sum of two points on the curve of G1, in 128 bytes (G1ADD).
@@ -25,8 +25,8 @@ public enum BLS12381 {
     /// The sum of points of G1 times scalars, in 128 bytes (G1MSM).
     ///
     /// - Parameter input: one or more pairs of a point and a scalar, 160 bytes each.
-    /// - Returns: nil if the length is zero or no multiple of 160, an element is not below the modulus, or a point is not
-    ///   on the curve or not in the subgroup of prime order.
+    /// - Returns: nil if the length is zero or no multiple of 160, an element is not below the modulus, or a point is
+    ///   not on the curve or not in the subgroup of prime order.
     public static func multiScalarMultiplyG1(_ input: UnsafeRawBufferPointer) -> [UInt8]? {
         multiScalarMultiply(G1.self, input)
     }
@@ -34,8 +34,8 @@ public enum BLS12381 {
     /// The sum of points of G2 times scalars, in 256 bytes (G2MSM).
     ///
     /// - Parameter input: one or more pairs of a point and a scalar, 288 bytes each.
-    /// - Returns: nil if the length is zero or no multiple of 288, an element is not below the modulus, or a point is not
-    ///   on the curve or not in the subgroup of prime order.
+    /// - Returns: nil if the length is zero or no multiple of 288, an element is not below the modulus, or a point is
+    ///   not on the curve or not in the subgroup of prime order.
     public static func multiScalarMultiplyG2(_ input: UnsafeRawBufferPointer) -> [UInt8]? {
         multiScalarMultiply(G2.self, input)
     }

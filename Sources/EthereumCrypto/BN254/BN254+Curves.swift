@@ -17,7 +17,7 @@ extension BN254 {
         /// `(6u^2 + 4u + 1) + (2u + 1) * lambda` are multiples of r. Multiples of both, found by
         /// multiplying with rounded-down quotients by r, are taken off the scalar.
         /// Source: R. Gallant, R. Lambert, S. Vanstone, Faster Point Multiplication on Elliptic Curves with Efficient
-        /// Endomorphisms, CRYPTO 2001, section 4.
+        /// Endomorphisms, CRYPTO 2001.
         static func appendTerms(
             of scalar: UInt256,
             _ point: AffinePoint<G1>,
@@ -83,7 +83,7 @@ extension BN254 {
         /// `X^2 - (6u^2 + 1) * X + p`, and the norm of the polynomial in it and the order of the twist have
         /// no common divisor but r.
         /// Source: Y. Dai et al., Fast Subgroup Membership Testings for G1, G2 and GT on Pairing-friendly Curves,
-        /// https://eprint.iacr.org/2022/348, section 4.
+        /// https://eprint.iacr.org/2022/348, section 3.1.2.
         static func isInSubgroup(_ point: AffinePoint<G2>) -> Bool {
             let multiple = point.multiplied(by: BN254.parameter)
             let image = BN254.twistFrobenius(multiple)

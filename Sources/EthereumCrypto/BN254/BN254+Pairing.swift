@@ -25,7 +25,7 @@ extension BN254: PairingParameters {
     /// The power `2u * (6u^2 + 3u + 1) * (p^4 - p^2 + 1) / r`, which splits into few powers of u and p:
     /// with `a = 12u^3 + 6u^2 + 6u` and `b = a - 2u` it is `a + 6u^2 + 1 + b * p + a * p^2 + (b - 1) * p^3`.
     ///
-    /// Source: L. Fuentes-Castañeda, E. Knapp, F. Rodríguez-Henríquez, Faster Hashing to G2, SAC 2011, section 5.
+    /// Source: L. Fuentes-Castañeda, E. Knapp, F. Rodríguez-Henríquez, Faster Hashing to G2, SAC 2011.
     static func hardPower(_ element: Fp12<BN254>) -> Fp12<BN254> {
         let u = SignedDigits(ones: 0x450a_1404_4a89_0a01, minusOnes: 0x0020_8150_0020_0010, count: 63)
         let power2U = element.cyclotomicPower(u).cyclotomicSquared()

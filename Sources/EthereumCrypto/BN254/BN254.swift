@@ -2,8 +2,8 @@ import EthereumTypes
 
 /// The pairing-friendly curve BN254 (alt_bn128) behind the precompiled contracts 0x06, 0x07 and 0x08.
 ///
-/// A coordinate is 32 big-endian bytes, below the field's modulus; a point of G1 is `x, y`, a point of G2 `x, y` with the
-/// imaginary coefficient of each first. Infinity is all zeros.
+/// A coordinate is 32 big-endian bytes, below the field's modulus; a point of G1 is `x, y`, a point of G2 `x, y` with
+/// the imaginary coefficient of each first. Infinity is all zeros.
 /// Source: https://eips.ethereum.org/EIPS/eip-196 and https://eips.ethereum.org/EIPS/eip-197
 public enum BN254 {
     /// The sum of two points of G1.

@@ -5,7 +5,7 @@ enum MultiScalarMultiplication<Curve: ShortWeierstrassCurve> {
     typealias Jacobian = JacobianPoint<Curve>
 
     /// From this many terms on, buckets beat tables, as measured.
-    private static var bucketThreshold: Int { 64 }
+    private static var bucketThreshold: Int { 18 }
 
     /// The sum of `scalar * point` over all pairs; every point is in the subgroup of prime order.
     static func sum(_ pairs: [ScalarTerm<Curve>]) -> Jacobian {
@@ -85,7 +85,7 @@ enum MultiScalarMultiplication<Curve: ShortWeierstrassCurve> {
 
     // MARK: Many terms: Pippenger's buckets
 
-    private static func buckets(_ terms: [ScalarTerm<Curve>], bitCount: Int) -> Jacobian {
+    static func buckets(_ terms: [ScalarTerm<Curve>], bitCount: Int) -> Jacobian {
         let width = bucketWidth(termCount: terms.count, bitCount: bitCount)
         var buckets = [Jacobian](repeating: .infinity, count: 1 << (width - 1))
         var result = Jacobian.infinity

@@ -124,7 +124,7 @@ func multiplyAdd(_ left: UInt64, _ right: UInt64, _ addend: UInt64, _ carry: ino
     let product = left.multipliedFullWidth(by: right)
     let (sum, overflow1) = product.low.addingReportingOverflow(addend)
     let (total, overflow2) = sum.addingReportingOverflow(carry)
-    carry = product.high &+ (overflow1 ? 1 : 0) &+ (overflow2 ? 1 : 0)
+    carry = product.high &+ word(overflow1) &+ word(overflow2)
     return total
 }
 
@@ -134,7 +134,7 @@ func multiplyAdd(_ left: UInt64, _ right: UInt64, _ addend: UInt64, _ carry: ino
 @inline(__always)
 func addCarrying(_ left: UInt64, _ right: UInt64, _ carry: inout Bool) -> UInt64 {
     let (sum, first) = left.addingReportingOverflow(right)
-    let (total, second) = sum.addingReportingOverflow(carry ? 1 : 0)
+    let (total, second) = sum.addingReportingOverflow(word(carry))
     carry = first != second
     return total
 }
@@ -145,7 +145,13 @@ func addCarrying(_ left: UInt64, _ right: UInt64, _ carry: inout Bool) -> UInt64
 @inline(__always)
 func subtractBorrowing(_ left: UInt64, _ right: UInt64, _ borrow: inout Bool) -> UInt64 {
     let (difference, first) = left.subtractingReportingOverflow(right)
-    let (total, second) = difference.subtractingReportingOverflow(borrow ? 1 : 0)
+    let (total, second) = difference.subtractingReportingOverflow(word(borrow))
     borrow = first != second
     return total
+}
+
+/// 1 for true, 0 for false, without the branch that a conditional becomes where there are no conditional moves.
+@inline(__always)
+func word(_ flag: Bool) -> UInt64 {
+    UInt64(truncatingIfNeeded: unsafeBitCast(flag, to: UInt8.self))
 }

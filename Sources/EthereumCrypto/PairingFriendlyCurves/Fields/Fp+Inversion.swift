@@ -13,7 +13,7 @@ extension Fp {
     /// bits of both numbers. With `(a, b)` begins a pair `(u, v)` of residues that goes through the same linear steps;
     /// `b` ends as 1 and `v` as the inverse. A step halves `a` and `b` exactly; `u` and `v` are instead
     /// divided by `2^64` a round, and the seed of `u` makes up for the difference and for Montgomery form.
-    /// Source: T. Pornin, Optimized Binary GCD for Modular Inversion, https://eprint.iacr.org/2020/972, section 2.
+    /// Source: T. Pornin, Optimized Binary GCD for Modular Inversion, https://eprint.iacr.org/2020/972, algorithm 2.
     func inverted() -> Fp {
         var a = limbs
         var b = Parameters.modulus
@@ -86,7 +86,7 @@ extension FieldLimbs {
     }
 
     /// `(a * f + b * g) / 2^31`, which is exact and fits, as a magnitude and a sign; `f` and `g` within 2^31.
-    fileprivate static func combination(
+    static func combination(
         _ a: Self,
         _ f: Int64,
         _ b: Self,

@@ -4,7 +4,8 @@
 /// through the points it adds, evaluated at the first point, up to factors in Fp4 that the final
 /// exponentiation turns into 1.
 /// Source of the formulas: C. Costello, T. Lange, M. Naehrig, Faster Pairing Computations on Curves with High-Degree
-/// Twists, https://eprint.iacr.org/2009/615, section 5.
+/// Twists, https://eprint.iacr.org/2009/615, section 5, in the form of D. Aranha et al., Faster Explicit Formulas for
+/// Computing Pairings over Ordinary Curves, https://eprint.iacr.org/2010/526, section 4.
 struct MillerPair<Parameters: PairingParameters>: Sendable {
     typealias Coefficient = Fp2<Parameters>
 

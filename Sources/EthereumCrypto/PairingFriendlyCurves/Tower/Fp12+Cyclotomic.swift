@@ -3,7 +3,7 @@ extension Fp12 {
     /// The square of an element of the cyclotomic subgroup, in nine squarings of Fp2.
     ///
     /// Source: R. Granger, M. Scott, Faster Squaring in the Cyclotomic Subgroup of Sixth Degree Extensions,
-    /// https://eprint.iacr.org/2009/565, section 3.2.
+    /// https://eprint.iacr.org/2009/565.
     func cyclotomicSquared() -> Fp12 {
         let (a0, a1) = Fp12.squareInFp4(c0.c0, c1.c1)
         let (b0, b1) = Fp12.squareInFp4(c1.c0, c0.c2)
