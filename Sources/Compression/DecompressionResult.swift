@@ -14,6 +14,9 @@ public struct DecompressionResult: Equatable, Sendable {
     /// for many bytes at once loses them. It is `bytes.count` where the fault is reported on its own.
     /// It means something only after a fault. `BufferedReads` draws the conclusion for items that are read in sequence.
     public let lastPieceStart: Int
+    /// Whether the reference hands out of the last piece only what the first read of it asks for, together with the
+    /// fault.
+    public let isLastPieceReadOnce: Bool
 }
 
 /// Why a decompressor stopped.

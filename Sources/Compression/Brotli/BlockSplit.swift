@@ -10,13 +10,13 @@ struct BlockSplit {
     /// How many symbols are left in the current block.
     var left = BlockSplit.endless
     /// The tables of the codes for block types and lengths.
-    private var typeTable: UnsafePointer<UInt16>
-    private var lengthTable: UnsafePointer<UInt16>
+    private var typeTable: UnsafePointer<Int16>
+    private var lengthTable: UnsafePointer<Int16>
 
     /// The length of the only block, where there is only one type: more symbols than a meta-block can have output.
     static var endless: Int { 1 << 24 }
 
-    init(tables: UnsafeMutablePointer<UInt16>) {
+    init(tables: UnsafeMutablePointer<Int16>) {
         typeTable = UnsafePointer(tables)
         lengthTable = UnsafePointer(tables + BrotliMemory.mostTableEntries)
     }

@@ -17,9 +17,8 @@ extension BrotliDecoder {
             self.bits = bits
             output.count = target - base
         }
-        let tables = UnsafePointer(self.tables)
         let meanings = UnsafeRawPointer(memory.commandMeanings)
-        var commandTable = tables + Int(memory.commandTables[0])
+        var commandTable = memory.commandTables[0]
         var commandsLeft = commandBlocks.left
         var (last, second, third, fourth) = distances
         defer { distances = (last, second, third, fourth) }
@@ -29,12 +28,12 @@ extension BrotliDecoder {
                 self.bits = bits
                 try commandBlocks.advance(&self.bits)
                 bits = self.bits
-                commandTable = tables + Int(memory.commandTables[commandBlocks.type])
+                commandTable = memory.commandTables[commandBlocks.type]
                 commandsLeft = commandBlocks.left
             }
             commandsLeft &-= 1
-            if bits.count < 32 {
-                bits.refill()
+            if bits.count < PrefixTable.maximumLength {
+                bits.refillForSymbols()
                 if bits.count < PrefixTable.maximumLength { try Self.checkTail(bits, commandTable) }
             }
             let entry = PrefixTable.entry(commandTable, bits.hold, rootBits: Self.rootBits)
@@ -51,7 +50,25 @@ extension BrotliDecoder {
             if insertLength > 0 {
                 if insertLength > metablockEnd - target { throw .metablockOverrun }
                 let isClipped = insertLength > stop - target
-                try decodeLiterals(&target, isClipped ? stop : target + insertLength, base, &bits)
+                let literalEnd = isClipped ? stop : target + insertLength
+                while target < literalEnd {
+                    if literalBlocks.left == 0 {
+                        self.bits = bits
+                        try literalBlocks.advance(&self.bits)
+                        bits = self.bits
+                    }
+                    let run = min(literalBlocks.left, literalEnd - target)
+                    literalBlocks.left &-= run
+                    let type = literalBlocks.type
+                    let tables = UnsafePointer(memory.literalTables + type &<< 6)
+                    let mode = Int(memory.contextModes[type])
+                    if mode == 4 {
+                        try Self.takeLiterals(to: &target, target + run, tables[0], &bits)
+                    } else {
+                        let contexts = memory.contexts + mode &<< 9
+                        try Self.takeLiterals(to: &target, target + run, tables, contexts, target - base, &bits)
+                    }
+                }
                 if isClipped { return false }
                 if target == metablockEnd { break }
             }
@@ -65,9 +82,9 @@ extension BrotliDecoder {
                     bits = self.bits
                 }
                 distanceBlocks.left &-= 1
-                let table = tables + Int(memory.distanceTables[distanceBlocks.type &<< 2 &+ distanceContext])
+                let table = memory.distanceTables[distanceBlocks.type &<< 2 &+ distanceContext]
                 if bits.count < PrefixTable.maximumLength {
-                    bits.refill()
+                    bits.refillForSymbols()
                     if bits.count < PrefixTable.maximumLength { try Self.checkTail(bits, table) }
                 }
                 let entry = PrefixTable.entry(table, bits.hold, rootBits: Self.rootBits)
@@ -125,64 +142,60 @@ extension BrotliDecoder {
         return true
     }
 
-    /// Decodes literals up to `end`.
+    /// Decodes literals of one code up to `end`.
     @inline(__always)
-    private mutating func decodeLiterals(
-        _ target: inout UnsafeMutableRawPointer, _ end: UnsafeMutableRawPointer, _ base: UnsafeMutableRawPointer,
+    private static func takeLiterals(
+        to target: inout UnsafeMutableRawPointer, _ end: UnsafeMutableRawPointer, _ table: UnsafePointer<Int16>,
         _ bits: inout BitReader
     ) throws(DecompressionFault) {
         while target < end {
-            if literalBlocks.left == 0 {
-                self.bits = bits
-                try literalBlocks.advance(&self.bits)
-                bits = self.bits
-            }
-            let run = min(literalBlocks.left, end - target)
-            literalBlocks.left &-= run
-            let runEnd = target + run
-            let map = UnsafePointer(memory.literalTables + literalBlocks.type &<< 6)
-            let tables = UnsafePointer(self.tables)
-            let mode = Int(memory.contextModes[literalBlocks.type])
-            if mode == 4 {
-                let table = tables + Int(map[0])
-                while target < runEnd {
-                    let literal = try Self.takeLiteral(table, &bits)
-                    target.storeBytes(of: literal, as: UInt8.self)
-                    target += 1
-                }
-            } else {
-                let contexts = memory.contexts + mode &<< 9
-                var previous = target - base >= 1 ? (target - 1).load(as: UInt8.self) : 0
-                var beforePrevious = target - base >= 2 ? (target - 2).load(as: UInt8.self) : 0
-                while target < runEnd {
-                    let context = contexts[Int(previous)] | contexts[256 &+ Int(beforePrevious)]
-                    let literal = try Self.takeLiteral(tables + Int(map[Int(context)]), &bits)
-                    target.storeBytes(of: literal, as: UInt8.self)
-                    target += 1
-                    beforePrevious = previous
-                    previous = literal
-                }
-            }
+            let literal = try takeLiteral(table, &bits)
+            target.storeBytes(of: UInt8(truncatingIfNeeded: literal), as: UInt8.self)
+            target += 1
+        }
+    }
+
+    /// Decodes literals up to `end` whose codes depend on the two bytes before them.
+    @inline(__always)
+    private static func takeLiterals(
+        to target: inout UnsafeMutableRawPointer, _ end: UnsafeMutableRawPointer,
+        _ tables: UnsafePointer<UnsafePointer<Int16>>, _ contexts: UnsafePointer<UInt8>, _ produced: Int,
+        _ bits: inout BitReader
+    ) throws(DecompressionFault) {
+        var last = 0
+        var beforeLast = 0
+        if produced > 0 { last = Int((target - 1).load(as: UInt8.self)) }
+        if produced > 1 { beforeLast = Int((target - 2).load(as: UInt8.self)) }
+        // What each of the two bytes contributes to the context; a byte's second part waits for the next literal.
+        var context = Int(contexts[last]) | Int(contexts[256 &+ beforeLast])
+        var second = Int(contexts[256 &+ last])
+        while target < end {
+            let literal = try takeLiteral(tables[context], &bits)
+            target.storeBytes(of: UInt8(truncatingIfNeeded: literal), as: UInt8.self)
+            target += 1
+            let row = contexts + literal
+            context = Int(row[0]) | second
+            second = Int(row[256])
         }
     }
 
     @inline(__always)
     private static func takeLiteral(
-        _ table: UnsafePointer<UInt16>, _ bits: inout BitReader
-    ) throws(DecompressionFault) -> UInt8 {
+        _ table: UnsafePointer<Int16>, _ bits: inout BitReader
+    ) throws(DecompressionFault) -> Int {
         if bits.count < PrefixTable.maximumLength {
-            bits.refill()
+            bits.refillForSymbols()
             if bits.count < PrefixTable.maximumLength { try checkTail(bits, table) }
         }
         let entry = PrefixTable.entry(table, bits.hold, rootBits: rootBits)
         bits.drop(PrefixTable.length(entry))
-        return UInt8(truncatingIfNeeded: PrefixTable.symbol(entry))
+        return PrefixTable.symbol(entry)
     }
 
     /// Throws if the next code word is longer than what is left of the input.
     @inline(never)
     private static func checkTail(
-        _ bits: BitReader, _ table: UnsafePointer<UInt16>
+        _ bits: BitReader, _ table: UnsafePointer<Int16>
     ) throws(DecompressionFault) {
         let entry = PrefixTable.entry(table, bits.hold, rootBits: rootBits)
         if PrefixTable.length(entry) > bits.count { throw .truncated }

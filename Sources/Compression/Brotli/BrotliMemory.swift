@@ -13,20 +13,27 @@ struct BrotliMemory {
     let memory: UnsafeMutableRawPointer
     /// For each insert-and-copy symbol, 8 bytes; see `CommandMeaning`.
     let commandMeanings: UnsafeMutableRawPointer
-    /// For each literal block type and context, where in `BrotliDecoder.tables` the code stands that is to be used.
-    let literalTables: UnsafeMutablePointer<UInt32>
-    /// The same for distance block types and their four contexts.
-    let distanceTables: UnsafeMutablePointer<UInt32>
-    /// The same for command block types.
-    let commandTables: UnsafeMutablePointer<UInt32>
-    /// Scratch: where each code of a category stands.
-    let codeStarts: UnsafeMutablePointer<UInt32>
-    /// The tables of the codes for block types and block lengths, of each of the three categories; then scratch.
-    let blockTables: UnsafeMutablePointer<UInt16>
+    /// For each literal block type and context, the table to use.
+    let literalTables: UnsafeMutablePointer<UnsafePointer<Int16>>
+    /// For each distance block type and context, the table to use.
+    let distanceTables: UnsafeMutablePointer<UnsafePointer<Int16>>
+    /// For each command block type, the table to use.
+    let commandTables: UnsafeMutablePointer<UnsafePointer<Int16>>
+    /// Scratch: the table of each code of a category.
+    let codeTables: UnsafeMutablePointer<UnsafePointer<Int16>>
+    /// The tables of the codes for block types and for block lengths, of each of the three categories.
+    let blockTables: UnsafeMutablePointer<Int16>
+    /// Scratch: the table of the code in which a context map is written.
+    let mapTable: UnsafeMutablePointer<Int16>
+    /// Scratch: the table of the code in which the word lengths of another code are written; 5 root bits, one level.
+    let lengthTable: UnsafeMutablePointer<Int16>
     /// Scratch for building a table.
-    let sorted: UnsafeMutablePointer<UInt16>
+    let sorted: UnsafeMutablePointer<Int16>
     /// Scratch for the lengths of a code's words.
     let wordLengths: UnsafeMutablePointer<UInt8>
+    /// The context maps: for each literal block type and context the number of a code; then the same for distances.
+    let literalMap: UnsafeMutablePointer<UInt8>
+    let distanceMap: UnsafeMutablePointer<UInt8>
     /// For each literal block type its context mode, 0 to 3; 4 where all contexts share one code.
     let contextModes: UnsafeMutablePointer<UInt8>
 
@@ -38,21 +45,26 @@ struct BrotliMemory {
     init() {
         let types = Self.mostTypes
         let commandBytes = 8 * Self.mostSymbols
-        let offsets = (64 + 4 + 1 + 1) * types
-        let halves = 7 * Self.mostTableEntries + Self.mostSymbols
-        let bytes = Self.mostSymbols + types
+        let tables = (64 + 4 + 1 + 1) * types
+        let entries = 7 * Self.mostTableEntries + 32 + Self.mostSymbols
+        let bytes = Self.mostSymbols + (64 + 4 + 1) * types
+        let tableBytes = MemoryLayout<UnsafePointer<Int16>>.stride * tables
         memory = UnsafeMutableRawPointer.allocate(
-            byteCount: commandBytes + 4 * offsets + 2 * halves + bytes, alignment: 8
+            byteCount: commandBytes + tableBytes + 2 * entries + bytes, alignment: 8
         )
         commandMeanings = memory
-        literalTables = (memory + commandBytes).bindMemory(to: UInt32.self, capacity: offsets)
+        literalTables = (memory + commandBytes).bindMemory(to: UnsafePointer<Int16>.self, capacity: tables)
         distanceTables = literalTables + 64 * types
         commandTables = distanceTables + 4 * types
-        codeStarts = commandTables + types
-        blockTables = UnsafeMutableRawPointer(literalTables + offsets).bindMemory(to: UInt16.self, capacity: halves)
-        sorted = blockTables + 7 * Self.mostTableEntries
-        wordLengths = UnsafeMutableRawPointer(blockTables + halves).bindMemory(to: UInt8.self, capacity: bytes)
-        contextModes = wordLengths + Self.mostSymbols
+        codeTables = commandTables + types
+        blockTables = UnsafeMutableRawPointer(literalTables + tables).bindMemory(to: Int16.self, capacity: entries)
+        mapTable = blockTables + 6 * Self.mostTableEntries
+        lengthTable = mapTable + Self.mostTableEntries
+        sorted = lengthTable + 32
+        wordLengths = UnsafeMutableRawPointer(blockTables + entries).bindMemory(to: UInt8.self, capacity: bytes)
+        literalMap = wordLengths + Self.mostSymbols
+        distanceMap = literalMap + 64 * types
+        contextModes = distanceMap + 4 * types
         words = brotli_dictionary_words()
         transforms = brotli_dictionary_transforms()
         contexts = brotli_literal_contexts()

@@ -23,8 +23,7 @@ enum BackReference {
             } while period < 8 && target < end
         }
         while target < end {
-            let first = source.loadUnaligned(as: UInt64.self)
-            target.storeBytes(of: first, as: UInt64.self)
+            target.storeBytes(of: source.loadUnaligned(as: UInt64.self), as: UInt64.self)
             source += 8
             target += 8
         }

@@ -1,5 +1,3 @@
-import EthereumTypes
-
 /// Reads a stream of bits that starts at the least significant bit of each byte, as both formats have it.
 ///
 /// Hot loops keep a copy in a local variable, so that its fields live in registers; everything they call is inlined.
@@ -23,20 +21,48 @@ struct BitReader {
     /// Brings at least 32 bits into `hold`, or all there are. The caller saw that there are fewer than 32.
     @inline(__always)
     mutating func refill() {
-        if end - next >= 4 {
-            hold |= UInt64(next.loadLittleEndian32()) &<< UInt64(truncatingIfNeeded: count)
-            next += 4
-            count &+= 32
-        } else {
+        if end - next < 4 {
             self = refilledFromTail()
+            return
         }
+        var bytes = nextByte(0)
+        bytes |= nextByte(1) &<< 8
+        bytes |= nextByte(2) &<< 16
+        bytes |= nextByte(3) &<< 24
+        hold |= bytes &<< UInt64(truncatingIfNeeded: count)
+        next += 4
+        count &+= 32
     }
 
-    /// The reader after the last bytes of the input, fewer than four, have gone into `hold`.
+    /// Brings at least 48 bits into `hold`, or all there are. The caller saw that there are fewer than 16.
+    @inline(__always)
+    mutating func refillForSymbols() {
+        if end - next < 6 {
+            self = refilledFromTail()
+            return
+        }
+        var bytes = nextByte(0)
+        bytes |= nextByte(1) &<< 8
+        bytes |= nextByte(2) &<< 16
+        bytes |= nextByte(3) &<< 24
+        bytes |= nextByte(4) &<< 32
+        bytes |= nextByte(5) &<< 40
+        hold |= bytes &<< UInt64(truncatingIfNeeded: count)
+        next += 6
+        count &+= 48
+    }
+
+    /// One of the bytes that follow. (Compilers turn the refills' shifts into one load where the machine has it.)
+    @inline(__always)
+    private func nextByte(_ offset: Int) -> UInt64 {
+        UInt64(truncatingIfNeeded: next.load(fromByteOffset: offset, as: UInt8.self))
+    }
+
+    /// The reader after the last bytes of the input, fewer than six, have gone into `hold`.
     @inline(never)
     private func refilledFromTail() -> BitReader {
         var reader = self
-        while reader.next < end {
+        while reader.next < end, reader.count <= 56 {
             reader.hold |= UInt64(reader.next.load(as: UInt8.self)) &<< UInt64(truncatingIfNeeded: reader.count)
             reader.next += 1
             reader.count &+= 8
@@ -85,8 +111,8 @@ struct BitReader {
     }
 
     /// Reads the next code word of a table with `rootBits` root bits (see `PrefixTable`), wherever the input ends.
-    mutating func takeSymbol(_ table: UnsafePointer<UInt16>, rootBits: Int) throws(DecompressionFault) -> Int {
-        if count < PrefixTable.maximumLength { refill() }
+    mutating func takeSymbol(_ table: UnsafePointer<Int16>, rootBits: Int) throws(DecompressionFault) -> Int {
+        if count < PrefixTable.maximumLength { refillForSymbols() }
         let entry = PrefixTable.entry(table, hold, rootBits: rootBits)
         if PrefixTable.length(entry) > count { throw .truncated }
         drop(PrefixTable.length(entry))

@@ -12,13 +12,13 @@ struct InflateCodes {
     /// The memory behind all the tables below; whoever made them frees it.
     let memory: UnsafeMutableRawPointer
     /// Literals, the end of the block and lengths. 1,334 entries suffice for 288 symbols with 10 root bits.
-    let literals: UnsafeMutablePointer<UInt16>
+    let literals: UnsafeMutablePointer<Int16>
     /// Distances. 402 entries suffice for 32 symbols with 8 root bits.
-    let distances: UnsafeMutablePointer<UInt16>
+    let distances: UnsafeMutablePointer<Int16>
     /// The lengths of the code words of both codes, one after the other.
     let wordLengths: UnsafeMutablePointer<UInt8>
     /// Scratch for building a table.
-    let sorted: UnsafeMutablePointer<UInt16>
+    let sorted: UnsafeMutablePointer<Int16>
     /// For each length symbol from 257 on: the shortest length in the upper bits, the number of extra bits in the lower
     /// five.
     let lengthMeanings: UnsafeMutablePointer<UInt32>
@@ -33,7 +33,7 @@ struct InflateCodes {
         )
         lengthMeanings = memory.bindMemory(to: UInt32.self, capacity: 64)
         distanceMeanings = lengthMeanings + 32
-        literals = (memory + 4 * 64).bindMemory(to: UInt16.self, capacity: literalEntries + distanceEntries + 288)
+        literals = (memory + 4 * 64).bindMemory(to: Int16.self, capacity: literalEntries + distanceEntries + 288)
         distances = literals + literalEntries
         sorted = distances + distanceEntries
         wordLengths = UnsafeMutableRawPointer(sorted + 288).bindMemory(to: UInt8.self, capacity: 320)

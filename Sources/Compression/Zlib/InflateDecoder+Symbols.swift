@@ -19,8 +19,8 @@ extension InflateDecoder {
                     isAtEnd = false
                     break
                 }
-                if bits.count < 32 {
-                    bits.refill()
+                if bits.count < PrefixTable.maximumLength {
+                    bits.refillForSymbols()
                     if bits.count < PrefixTable.maximumLength {
                         try checkTail(bits, literals, InflateCodes.literalRootBits, atLeast: fewestBits)
                     }
@@ -43,7 +43,7 @@ extension InflateDecoder {
                 let length = Int(lengthMeaning &>> 5) &+ (try bits.take(Int(lengthMeaning & 31)))
 
                 if bits.count < PrefixTable.maximumLength {
-                    bits.refill()
+                    bits.refillForSymbols()
                     if bits.count < PrefixTable.maximumLength {
                         try checkTail(bits, distances, InflateCodes.distanceRootBits, atLeast: 0)
                     }
@@ -70,7 +70,7 @@ extension InflateDecoder {
     /// Throws if the next code word, or so many bits, are more than what is left of the input.
     @inline(never)
     private func checkTail(
-        _ bits: BitReader, _ table: UnsafePointer<UInt16>, _ rootBits: Int, atLeast minimum: Int
+        _ bits: BitReader, _ table: UnsafePointer<Int16>, _ rootBits: Int, atLeast minimum: Int
     ) throws(DecompressionFault) {
         let entry = PrefixTable.entry(table, bits.hold, rootBits: rootBits)
         if bits.count < max(minimum, PrefixTable.length(entry)) { throw .truncated }

@@ -18,7 +18,7 @@ public enum Zlib {
             try decoder.readZlibHeader()
         } catch {
             let end = DecompressionEnd.corrupt(DecompressionError(kind: error, offset: decoder.offset))
-            return DecompressionResult(bytes: [], end: end, lastPieceStart: 0)
+            return DecompressionResult(bytes: [], end: end, lastPieceStart: 0, isLastPieceReadOnce: false)
         }
         var (bytes, end) = collect(&decoder, limit: limit)
         if end == .complete {
@@ -28,7 +28,10 @@ public enum Zlib {
                 end = .corrupt(DecompressionError(kind: error, offset: decoder.offset))
             }
         }
-        return DecompressionResult(bytes: bytes, end: end, lastPieceStart: decoder.lastPieceStart(count: bytes.count))
+        let lastPieceStart = decoder.lastPieceStart(count: bytes.count)
+        return DecompressionResult(
+            bytes: bytes, end: end, lastPieceStart: lastPieceStart, isLastPieceReadOnce: false
+        )
     }
 }
 
