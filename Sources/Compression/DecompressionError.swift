@@ -1,7 +1,9 @@
 /// What is wrong with a compressed stream, and where.
 public struct DecompressionError: Error, Equatable, Sendable {
-    /// The faults of both formats. The raw values are stable.
-    public enum Kind: UInt8, Sendable {
+    /// The faults of both formats.
+    ///
+    /// The raw values are stable.
+    public enum Kind: UInt8, Error, Sendable {
         /// The input ends before the stream does.
         case truncated = 1
         /// Zlib: the two header bytes name another method, a window above 32 KiB, or fail their check.

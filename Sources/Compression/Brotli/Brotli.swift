@@ -1,17 +1,18 @@
 /// The Brotli format.
+///
 /// Source: RFC 7932. The large-window extension is rejected, and nothing may follow the stream.
 public enum Brotli {
     /// Decompresses a stream.
     ///
-    /// The reference reads its input in portions and hands out what it has decoded at the end of each portion and each
-    /// time its window is full, but not when it meets a fault: the bytes in between are lost, and are left out here.
-    /// A stream that merely ends too early loses nothing. (Behind each portion's end the reference may hand out the
-    /// few bytes of one further command; this is not imitated.)
+    /// The reference reads its input in portions and hands out what it has decoded at the end of each portion
+    /// and each time its window is full, but not when it meets a fault: the bytes in between are lost, and
+    /// are left out here. A stream that merely ends too early loses nothing. (At the end of a portion the
+    /// reference sometimes completes the command under way before it hands out; this is not imitated.)
     ///
     /// - Parameters:
     ///   - input: the stream; in a channel, what follows the version byte.
-    ///   - limit: the most bytes of output wanted. No more memory than this and a constant is used for the output, plus
-    ///     half as much while it grows.
+    ///   - limit: the most bytes of output wanted. No more memory than this and a constant is used for the
+    ///     output, plus half as much while it grows.
     /// - Returns: the output and why it ends there.
     public static func decompress(_ input: UnsafeRawBufferPointer, limit: Int) -> DecompressionResult {
         let fault: DecompressionError
@@ -21,7 +22,10 @@ public enum Brotli {
             let run = Run(input, limit: limit)
             guard case .corrupt(let error) = run.end, error.kind != .truncated else {
                 return DecompressionResult(
-                    bytes: run.bytes, end: run.end, lastPieceStart: run.bytes.count, isLastPieceReadOnce: false
+                    bytes: run.bytes,
+                    end: run.end,
+                    lastPieceStart: run.bytes.count,
+                    isLastPieceReadOnce: false
                 )
             }
             fault = error
@@ -46,7 +50,10 @@ public enum Brotli {
         }
         let bytes = delivered == atPortionsEnd.count ? atPortionsEnd : Run(input, limit: delivered).bytes
         return DecompressionResult(
-            bytes: bytes, end: .corrupt(fault), lastPieceStart: pieceStart, isLastPieceReadOnce: isReadOnce
+            bytes: bytes,
+            end: .corrupt(fault),
+            lastPieceStart: pieceStart,
+            isLastPieceReadOnce: isReadOnce
         )
     }
 

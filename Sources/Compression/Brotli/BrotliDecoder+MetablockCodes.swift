@@ -1,13 +1,18 @@
 /// Source: RFC 7932, sections 7 and 9.2.
 extension BrotliDecoder {
-    /// Reads what stands between the length of a compressed meta-block and its commands: block splits, context maps
-    /// and codes.
+    /// Reads what stands between the length of a compressed meta-block and its commands: block splits,
+    /// context maps and codes.
     mutating func readMetablockCodes() throws(DecompressionFault) {
         literalBlocks = try readBlockSplit(0)
         commandBlocks = try readBlockSplit(1)
         distanceBlocks = try readBlockSplit(2)
         postfixBits = try bits.take(2)
-        directDistances = (try bits.take(4)) << postfixBits
+        let directDistances = (try bits.take(4)) << postfixBits
+        DistanceMeaning.write(
+            to: memory.distanceMeanings,
+            postfixBits: postfixBits,
+            directDistances: directDistances
+        )
         for type in 0..<literalBlocks.typeCount {
             memory.contextModes[type] = UInt8(truncatingIfNeeded: try bits.take(2))
         }
@@ -52,10 +57,13 @@ extension BrotliDecoder {
         return split
     }
 
-    /// Reads a context map, which says for each context which code is used there, and returns the number of codes.
+    /// Reads a context map, which says for each context which code is used there, and returns the number of
+    /// codes.
+    ///
     /// Source: RFC 7932, section 7.3.
     private mutating func readContextMap(
-        _ size: Int, into map: UnsafeMutablePointer<UInt8>
+        _ size: Int,
+        into map: UnsafeMutablePointer<UInt8>
     ) throws(DecompressionFault) -> Int {
         let codeCount = 1 + (try takeSmallCount())
         map.update(repeating: 0, count: size)
@@ -80,7 +88,8 @@ extension BrotliDecoder {
         return codeCount
     }
 
-    /// Replaces each element, a position in a list of recently used values, by the value, which moves to the front.
+    /// Replaces each element, a position in a list of recently used values, by the value, which moves to the
+    /// front.
     private func undoMoveToFront(_ map: UnsafeMutablePointer<UInt8>, _ size: Int) {
         var recent = InlineArray<256, UInt8>(repeating: 0)
         for value in 0..<256 { recent[value] = UInt8(truncatingIfNeeded: value) }
@@ -113,7 +122,9 @@ extension BrotliDecoder {
 
     /// Reads codes, puts their tables one behind the other from `free` on and notes them in `codeTables`.
     private mutating func readCodes(
-        _ count: Int, alphabetSize: Int, to free: inout UnsafeMutablePointer<Int16>
+        _ count: Int,
+        alphabetSize: Int,
+        to free: inout UnsafeMutablePointer<Int16>
     ) throws(DecompressionFault) {
         for code in 0..<count {
             memory.codeTables[code] = UnsafePointer(free)

@@ -3,7 +3,8 @@ extension BrotliDecoder {
     /// Reads the description of a prefix code, writes its table and returns the number of entries, at most
     /// `BrotliMemory.mostTableEntries`.
     mutating func readPrefixCode(
-        _ alphabetSize: Int, to table: UnsafeMutablePointer<Int16>
+        _ alphabetSize: Int,
+        to table: UnsafeMutablePointer<Int16>
     ) throws(DecompressionFault) -> Int {
         memory.wordLengths.update(repeating: 0, count: max(alphabetSize, 18))
         let form = try bits.take(2)
@@ -14,14 +15,20 @@ extension BrotliDecoder {
             try readWordLengths(alphabetSize)
         }
         return PrefixTable.build(
-            table, rootBits: Self.rootBits, lengths: memory.wordLengths, symbolCount: alphabetSize,
+            table,
+            rootBits: Self.rootBits,
+            lengths: memory.wordLengths,
+            symbolCount: alphabetSize,
             sorted: memory.sorted
         )
     }
 
-    /// Reads a code of one to four listed symbols. A single one needs no bits: true, and the table has been made.
+    /// Reads a code of one to four listed symbols.
+    ///
+    /// A single one needs no bits: true, and the table has been made.
     private mutating func readSimpleCode(
-        _ alphabetSize: Int, to table: UnsafeMutablePointer<Int16>
+        _ alphabetSize: Int,
+        to table: UnsafeMutablePointer<Int16>
     ) throws(DecompressionFault) -> Bool {
         let count = 1 + (try bits.take(2))
         let symbolBits = Int.bitWidth - (alphabetSize - 1).leadingZeroBitCount
@@ -74,7 +81,11 @@ extension BrotliDecoder {
             PrefixTable.fill(memory.lengthTable, rootBits: 5, symbol: last)
         } else {
             _ = PrefixTable.build(
-                memory.lengthTable, rootBits: 5, lengths: lengths, symbolCount: 18, sorted: memory.sorted
+                memory.lengthTable,
+                rootBits: 5,
+                lengths: lengths,
+                symbolCount: 18,
+                sorted: memory.sorted
             )
         }
         lengths.update(repeating: 0, count: 18)
@@ -83,7 +94,8 @@ extension BrotliDecoder {
     /// Reads the lengths of the words up to the last that is not zero.
     private mutating func readWordLengths(_ alphabetSize: Int) throws(DecompressionFault) {
         let lengths = memory.wordLengths
-        // What the words leave of the code, in units of the share of a 15-bit word. Wraps where there are too many.
+        // What the words leave of the code, in units of the share of a 15-bit word. Wraps where there are too
+        // many.
         var space: UInt32 = 1 << 15
         var symbol = 0
         var previous: UInt8 = 8

@@ -1,5 +1,6 @@
-/// Decodes a Brotli stream: a window size and a sequence of meta-blocks, each compressed with its own codes, stored, or
-/// holding metadata that is no output.
+/// Decodes a Brotli stream: a window size and a sequence of meta-blocks, each compressed with its own codes,
+/// stored, or holding metadata that is no output.
+///
 /// Source: RFC 7932, section 9. The large-window extension is rejected.
 struct BrotliDecoder: ~Copyable, ResumableDecoder {
     /// The size of the window less the farthest distance within it.
@@ -23,20 +24,22 @@ struct BrotliDecoder: ~Copyable, ResumableDecoder {
     var tables: UnsafeMutablePointer<Int16>
     /// How many codes `tables` has room for.
     var tableRoom = 0
-    /// The farthest back that a copy may reach; distances beyond what there is of output name dictionary words.
+    /// The farthest back that a copy may reach; distances beyond what there is of output name dictionary
+    /// words.
     var window = 0
-    /// The four last distances, the latest first.
-    var distances: (Int, Int, Int, Int) = (4, 11, 15, 16)
+    /// How many distances have been added to `memory.recentDistances`, plus 3; modulo 4, where the last of
+    /// them is.
+    var distanceCount = 3
     /// The blocks of each category in the current meta-block.
     var literalBlocks: BlockSplit
     var commandBlocks: BlockSplit
     var distanceBlocks: BlockSplit
-    /// How many low bits of a distance are part of its symbol, and how many distances have a symbol of their own.
+    /// How many low bits of a distance are part of its symbol, in the current meta-block.
     var postfixBits = 0
-    var directDistances = 0
 
-    /// Where the reference last had its ring buffer full without its being as large as the window, or 0. At that moment
-    /// it hands out what the read under way has asked for, and no more.
+    /// Where the reference last had its ring buffer full without its being as large as the window, or 0.
+    ///
+    /// At that moment it hands out what the read under way has asked for, and no more.
     var lastPartialDelivery = 0
 
     private let start: UnsafeRawPointer
@@ -78,7 +81,9 @@ struct BrotliDecoder: ~Copyable, ResumableDecoder {
                     if output.count == output.room { return pause(output, wanted: left) }
                     try copyStored(left, to: &output)
                 case .compressed(let count):
-                    if count > output.room - output.count, !output.isLimit { return pause(output, wanted: count) }
+                    if count > output.room - output.count, !output.isLimit {
+                        return pause(output, wanted: count)
+                    }
                     try readMetablockCodes()
                     if try !decodeCommands(&output, metablockCount: count) { return .ended(.limitReached) }
                     if output.count == ringSize, ringSize < window { lastPartialDelivery = output.count }
@@ -134,9 +139,13 @@ struct BrotliDecoder: ~Copyable, ResumableDecoder {
         while ringSize < count, ringSize < window { ringSize *= 2 }
     }
 
-    /// Reads a number of 4 or 8-bit digits, the lowest first. A zero may not come last, except for want of shorter forms.
+    /// Reads a number of 4 or 8-bit digits, the lowest first.
+    ///
+    /// A zero may not come last, except for want of shorter forms.
     private mutating func takeLength(
-        digits: Int, digitBits: Int, fewestDigits: Int
+        digits: Int,
+        digitBits: Int,
+        fewestDigits: Int
     ) throws(DecompressionFault) -> Int {
         var value = 0
         for digit in 0..<digits {
@@ -167,7 +176,9 @@ struct BrotliDecoder: ~Copyable, ResumableDecoder {
         bits.returnWholeBytes()
     }
 
-    /// Copies as much of a stored meta-block as the room and the input allow. There is some room.
+    /// Copies as much of a stored meta-block as the room and the input allow.
+    ///
+    /// There is some room.
     private mutating func copyStored(_ left: Int, to output: inout OutputSpace) throws(DecompressionFault) {
         let count = min(left, output.room - output.count, bits.end - bits.next)
         (output.base + output.count).copyMemory(from: bits.next, byteCount: count)

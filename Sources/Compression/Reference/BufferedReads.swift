@@ -1,10 +1,11 @@
-/// Replays the reads by which op-node takes items (RLP strings) out of a channel's decompressed bytes, to tell which
-/// item a fault at the end takes with it.
+/// Replays the reads by which op-node takes items (RLP strings) out of a channel's decompressed bytes, to
+/// tell which item a fault at the end takes with it.
 ///
-/// The reference reads through a buffer of 4,096 bytes, except that a read of at least so many bytes with an empty
-/// buffer goes straight to the decompressor. If that read is handed the last byte together with a fault, then it fails,
-/// and the item is lost although all of its bytes are there; a read through the buffer keeps the fault for later.
-/// Typically one span batch fills the channel, and a bad checksum loses it.
+/// The reference reads through a buffer of 4,096 bytes, except that a read of at least so many bytes with an
+/// empty buffer goes straight to the decompressor. If that read is handed the last byte together with a
+/// fault, then it fails, and the item is lost although all of its bytes are there; a read through the buffer
+/// keeps the fault for later. Typically one span batch fills the channel, and a bad checksum loses it.
+///
 /// Source: go-ethereum, rlp/decode.go (Stream.readFull); Go, bufio/bufio.go (Reader.Read).
 public struct BufferedReads {
     /// The bytes of the reference's buffer.
