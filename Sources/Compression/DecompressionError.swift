@@ -40,7 +40,8 @@ public struct DecompressionError: Error, Equatable, Sendable {
 
     /// What is wrong.
     public let kind: Kind
-    /// How many bytes of the input the decoder had begun to read when it met the fault.
+    /// How many bytes of the input the decoder had begun to read when it met the fault; all of them if the
+    /// input ends too early.
     public let offset: Int
 
     /// Names a fault and its place in the input.

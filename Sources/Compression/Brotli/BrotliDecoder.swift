@@ -65,8 +65,11 @@ struct BrotliDecoder: ~Copyable, ResumableDecoder {
 
     var expectedCount: Int { 0 }
 
-    /// The number of input bytes of which at least one bit has been read.
-    var offset: Int { (bits.next - start) - bits.count >> 3 }
+    /// A fault with its place in the input: behind the last byte of which a bit has been read.
+    func located(_ fault: DecompressionFault) -> DecompressionError {
+        let offset = fault == .truncated ? bits.end - start : (bits.next - start) - bits.count >> 3
+        return DecompressionError(kind: fault, offset: offset)
+    }
 
     mutating func run(_ output: inout OutputSpace) -> DecoderPause {
         do throws(DecompressionFault) {
@@ -93,7 +96,7 @@ struct BrotliDecoder: ~Copyable, ResumableDecoder {
                 }
             }
         } catch {
-            return .ended(.corrupt(DecompressionError(kind: error, offset: offset)))
+            return .ended(.corrupt(located(error)))
         }
     }
 

@@ -1,9 +1,9 @@
 /// The memory that a decoder fills at the moment.
 struct OutputSpace {
-    /// How many bytes of memory lie behind the room, for the end of an operation that starts inside and for
-    /// copies by whole words: the longest DEFLATE match (258 bytes) or transformed dictionary word (37) and
-    /// an overshoot.
-    static var slack: Int { 258 + 64 }
+    /// How many bytes of memory lie behind the room: what an operation that starts inside may write there.
+    static var slack: Int {
+        max(InflateCodes.longestMatch, DictionaryWord.mostBytes) + BackReference.overshoot
+    }
 
     /// The start of the output, with `room + slack` bytes.
     let base: UnsafeMutableRawPointer
@@ -59,11 +59,13 @@ func collect<Decoder: ResumableDecoder & ~Copyable>(
                 isLimit: room == limit
             )
             pause = decoder.run(&output)
-            count = min(output.count, limit)
+            count = output.count
         }
         switch pause {
         case .needsRoom(let wanted): room = min(limit, max(wanted, room &* 2))
-        case .ended(let end): return (bytes, end)
+        case .ended(let end):
+            if bytes.count > limit { bytes.removeLast(bytes.count - limit) }
+            return (bytes, end)
         }
     }
 }

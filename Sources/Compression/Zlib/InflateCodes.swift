@@ -5,10 +5,8 @@ struct InflateCodes {
     static var distanceRootBits: Int { 8 }
     static var lengthCodeRootBits: Int { 7 }
 
-    /// The alphabets: 286 (two more in the fixed code) literals and lengths, 30 (32) distances, 19 code
-    /// lengths.
-    static var literalSymbols: Int { 288 }
-    static var distanceSymbols: Int { 32 }
+    /// The longest match.
+    static var longestMatch: Int { 258 }
 
     /// The memory behind all the tables below; whoever made them frees it.
     let memory: UnsafeMutableRawPointer

@@ -40,8 +40,11 @@ struct InflateDecoder: ~Copyable, ResumableDecoder {
 
     var expectedCount: Int { max(4096, inputCount < Int.max / 4 ? inputCount * 4 : inputCount) }
 
-    /// The number of input bytes of which at least one bit has been read.
-    var offset: Int { (bits.next - start) - bits.count >> 3 }
+    /// A fault with its place in the input: behind the last byte of which a bit has been read.
+    func located(_ fault: DecompressionFault) -> DecompressionError {
+        let offset = fault == .truncated ? bits.end - start : (bits.next - start) - bits.count >> 3
+        return DecompressionError(kind: fault, offset: offset)
+    }
 
     /// Where the last piece starts that the reference hands out of `count` bytes of output: it does so
     /// whenever its window of 32,768 bytes is full, at empty stored blocks, and at the end.
@@ -66,7 +69,7 @@ struct InflateDecoder: ~Copyable, ResumableDecoder {
             }
             return pause(output)
         } catch {
-            return .ended(.corrupt(DecompressionError(kind: error, offset: offset)))
+            return .ended(.corrupt(located(error)))
         }
     }
 

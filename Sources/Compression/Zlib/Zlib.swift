@@ -19,7 +19,7 @@ public enum Zlib {
         do throws(DecompressionFault) {
             try decoder.readZlibHeader()
         } catch {
-            let end = DecompressionEnd.corrupt(DecompressionError(kind: error, offset: decoder.offset))
+            let end = DecompressionEnd.corrupt(decoder.located(error))
             return DecompressionResult(bytes: [], end: end, lastPieceStart: 0, isLastPieceReadOnce: false)
         }
         var (bytes, end) = collect(&decoder, limit: limit)
@@ -27,7 +27,7 @@ public enum Zlib {
             do throws(DecompressionFault) {
                 try decoder.checkZlibTrailer(bytes)
             } catch {
-                end = .corrupt(DecompressionError(kind: error, offset: decoder.offset))
+                end = .corrupt(decoder.located(error))
             }
         }
         let lastPieceStart = decoder.lastPieceStart(count: bytes.count)
