@@ -52,7 +52,7 @@ let package = Package(
             ]
         ),
         .target(name: "BrotliDictionary"),
-        core("Compression", ["EthereumTypes", "BrotliDictionary"]),
+        core("Compression", ["BrotliDictionary"]),
         core(
             "Derivation",
             ["EthereumTypes", "EthereumCrypto", "EthereumCodec", "Compression", "Forks", "ChainConfiguration"]
@@ -97,6 +97,7 @@ let package = Package(
         tests("EthereumTypesTests", ["EthereumTypes"]),
         tests("EthereumCryptoTests", ["EthereumCrypto", "EthereumTypes"]),
         tests("EthereumCodecTests", ["EthereumCodec", "EthereumCrypto", "EthereumTypes"]),
+        tests("CompressionTests", ["Compression", "BrotliDictionary"]),
         tests("MerklePatriciaTests", ["MerklePatricia", "EthereumCrypto", "EthereumTypes"]),
         tests(
             "DerivationTests",

@@ -1,5 +1,3 @@
-import EthereumTypes
-
 /// The zlib format: a DEFLATE stream between a two-byte header and a checksum.
 ///
 /// Source: RFC 1950 and RFC 1951. Where they leave a choice, Go's compress/zlib decides, which the reference
