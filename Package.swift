@@ -52,7 +52,7 @@ let package = Package(
             ]
         ),
         .target(name: "BrotliDictionary"),
-        core("Compression", ["EthereumTypes", "BrotliDictionary"]),
+        core("Compression", ["BrotliDictionary"]),
         core(
             "Derivation",
             ["EthereumTypes", "EthereumCrypto", "EthereumCodec", "Compression", "Forks", "ChainConfiguration"]
@@ -105,6 +105,7 @@ let package = Package(
         tests("EthereumCryptoTests", ["EthereumCrypto", "EthereumTypes"]),
         tests("Secp256k1DifferentialTests", ["CSecp256k1", "EthereumCrypto", "EthereumTypes"]),
         tests("EthereumCodecTests", ["EthereumCodec", "EthereumCrypto", "EthereumTypes"]),
+        tests("CompressionTests", ["Compression", "BrotliDictionary"]),
         tests("MerklePatriciaTests", ["MerklePatricia", "EthereumCrypto", "EthereumTypes"]),
         tests(
             "DerivationTests",

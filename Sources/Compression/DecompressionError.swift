@@ -1,7 +1,9 @@
 /// What is wrong with a compressed stream, and where.
 public struct DecompressionError: Error, Equatable, Sendable {
-    /// The faults of both formats. The raw values are stable.
-    public enum Kind: UInt8, Sendable {
+    /// The faults of both formats.
+    ///
+    /// The raw values are stable.
+    public enum Kind: UInt8, Error, Sendable {
         /// The input ends before the stream does.
         case truncated = 1
         /// Zlib: the two header bytes name another method, a window above 32 KiB, or fail their check.
@@ -38,7 +40,8 @@ public struct DecompressionError: Error, Equatable, Sendable {
 
     /// What is wrong.
     public let kind: Kind
-    /// How many bytes of the input the decoder had begun to read when it met the fault.
+    /// How many bytes of the input the decoder had begun to read when it met the fault; all of them if the
+    /// input ends too early.
     public let offset: Int
 
     /// Names a fault and its place in the input.

@@ -1,5 +1,7 @@
-/// Where one category of symbols (literals, commands or distances) stands in its sequence of blocks. The symbols of a
-/// block are coded with the codes of the block's type.
+/// Where one category of symbols (literals, commands or distances) stands in its sequence of blocks.
+///
+/// The symbols of a block are coded with the codes of the block's type.
+///
 /// Source: RFC 7932, section 6.
 struct BlockSplit {
     /// The number of block types.
@@ -10,13 +12,14 @@ struct BlockSplit {
     /// How many symbols are left in the current block.
     var left = BlockSplit.endless
     /// The tables of the codes for block types and lengths.
-    private var typeTable: UnsafePointer<UInt16>
-    private var lengthTable: UnsafePointer<UInt16>
+    private var typeTable: UnsafePointer<Int16>
+    private var lengthTable: UnsafePointer<Int16>
 
-    /// The length of the only block, where there is only one type: more symbols than a meta-block can have output.
+    /// The length of the only block, where there is only one type: more symbols than a meta-block can have
+    /// output.
     static var endless: Int { 1 << 24 }
 
-    init(tables: UnsafeMutablePointer<UInt16>) {
+    init(tables: UnsafeMutablePointer<Int16>) {
         typeTable = UnsafePointer(tables)
         lengthTable = UnsafePointer(tables + BrotliMemory.mostTableEntries)
     }

@@ -3,25 +3,32 @@ extension BrotliDecoder {
     /// Reads the description of a prefix code, writes its table and returns the number of entries, at most
     /// `BrotliMemory.mostTableEntries`.
     mutating func readPrefixCode(
-        _ alphabetSize: Int, into table: UnsafeMutablePointer<UInt16>
+        _ alphabetSize: Int,
+        to table: UnsafeMutablePointer<Int16>
     ) throws(DecompressionFault) -> Int {
         memory.wordLengths.update(repeating: 0, count: max(alphabetSize, 18))
         let form = try bits.take(2)
         if form == 1 {
-            if try readSimpleCode(alphabetSize, into: table) { return 1 << Self.rootBits }
+            if try readSimpleCode(alphabetSize, to: table) { return 1 << Self.rootBits }
         } else {
-            try readLengthCode(skipping: form, into: memory.blockTables + 6 * BrotliMemory.mostTableEntries)
+            try readLengthCode(skipping: form)
             try readWordLengths(alphabetSize)
         }
         return PrefixTable.build(
-            table, rootBits: Self.rootBits, lengths: memory.wordLengths, symbolCount: alphabetSize,
+            table,
+            rootBits: Self.rootBits,
+            lengths: memory.wordLengths,
+            symbolCount: alphabetSize,
             sorted: memory.sorted
         )
     }
 
-    /// Reads a code of one to four listed symbols. A single one needs no bits: true, and the table has been made.
+    /// Reads a code of one to four listed symbols.
+    ///
+    /// A single one needs no bits: true, and the table has been made.
     private mutating func readSimpleCode(
-        _ alphabetSize: Int, into table: UnsafeMutablePointer<UInt16>
+        _ alphabetSize: Int,
+        to table: UnsafeMutablePointer<Int16>
     ) throws(DecompressionFault) -> Bool {
         let count = 1 + (try bits.take(2))
         let symbolBits = Int.bitWidth - (alphabetSize - 1).leadingZeroBitCount
@@ -47,9 +54,7 @@ extension BrotliDecoder {
     }
 
     /// Reads the code of the word lengths: 18 symbols, with words of up to 5 bits.
-    private mutating func readLengthCode(
-        skipping skipped: Int, into table: UnsafeMutablePointer<UInt16>
-    ) throws(DecompressionFault) {
+    private mutating func readLengthCode(skipping skipped: Int) throws(DecompressionFault) {
         let order: InlineArray<18, UInt8> = [1, 2, 3, 4, 0, 5, 17, 6, 16, 7, 8, 9, 10, 11, 12, 13, 14, 15]
         // A fixed code: for each value of the next four bits the length it stands for, and its own length.
         let values: InlineArray<16, UInt8> = [0, 4, 3, 2, 0, 4, 3, 1, 0, 4, 3, 2, 0, 4, 3, 5]
@@ -73,25 +78,31 @@ extension BrotliDecoder {
         }
         if used != 1, space != 0 { throw .badPrefixCode }
         if used == 1 {
-            PrefixTable.fill(table, rootBits: 5, symbol: last)
+            PrefixTable.fill(memory.lengthTable, rootBits: 5, symbol: last)
         } else {
-            _ = PrefixTable.build(table, rootBits: 5, lengths: lengths, symbolCount: 18, sorted: memory.sorted)
+            _ = PrefixTable.build(
+                memory.lengthTable,
+                rootBits: 5,
+                lengths: lengths,
+                symbolCount: 18,
+                sorted: memory.sorted
+            )
         }
         lengths.update(repeating: 0, count: 18)
     }
 
     /// Reads the lengths of the words up to the last that is not zero.
     private mutating func readWordLengths(_ alphabetSize: Int) throws(DecompressionFault) {
-        let code = UnsafePointer(memory.blockTables + 6 * BrotliMemory.mostTableEntries)
         let lengths = memory.wordLengths
-        // What the words leave of the code, in units of the share of a 15-bit word. Wraps where there are too many.
+        // What the words leave of the code, in units of the share of a 15-bit word. Wraps where there are too
+        // many.
         var space: UInt32 = 1 << 15
         var symbol = 0
         var previous: UInt8 = 8
         var runLength = 0
         var runSymbol = 0
         while symbol < alphabetSize, space > 0 {
-            let value = try bits.takeSymbol(code, rootBits: 5)
+            let value = try bits.takeSymbol(memory.lengthTable, rootBits: 5)
             if value < 16 {
                 runLength = 0
                 lengths[symbol] = UInt8(truncatingIfNeeded: value)

@@ -1,7 +1,10 @@
-/// Decodes a Brotli stream: a window size and a sequence of meta-blocks, each compressed with its own codes, stored, or
-/// holding metadata that is no output.
+/// Decodes a Brotli stream: a window size and a sequence of meta-blocks, each compressed with its own codes,
+/// stored, or holding metadata that is no output.
+///
 /// Source: RFC 7932, section 9. The large-window extension is rejected.
 struct BrotliDecoder: ~Copyable, ResumableDecoder {
+    /// The size of the window less the farthest distance within it.
+    static var windowGap: Int { 16 }
     /// Root bits of all tables but that of the code lengths.
     static var rootBits: Int { 8 }
 
@@ -18,28 +21,36 @@ struct BrotliDecoder: ~Copyable, ResumableDecoder {
     /// Tables of fixed size.
     let memory: BrotliMemory
     /// The tables of the current meta-block's literal, command and distance codes, one behind the other.
-    var tables: UnsafeMutablePointer<UInt16>
+    var tables: UnsafeMutablePointer<Int16>
     /// How many codes `tables` has room for.
     var tableRoom = 0
-    /// The farthest back that a copy may reach; distances beyond what there is of output name dictionary words.
+    /// The farthest back that a copy may reach; distances beyond what there is of output name dictionary
+    /// words.
     var window = 0
-    /// The four last distances, the latest first.
-    var distances: (Int, Int, Int, Int) = (4, 11, 15, 16)
+    /// How many distances have been added to `memory.recentDistances`, plus 3; modulo 4, where the last of
+    /// them is.
+    var distanceCount = 3
     /// The blocks of each category in the current meta-block.
     var literalBlocks: BlockSplit
     var commandBlocks: BlockSplit
     var distanceBlocks: BlockSplit
-    /// How many low bits of a distance are part of its symbol, and how many distances have a symbol of their own.
+    /// How many low bits of a distance are part of its symbol, in the current meta-block.
     var postfixBits = 0
-    var directDistances = 0
+
+    /// Where the reference last had its ring buffer full without its being as large as the window, or 0.
+    ///
+    /// At that moment it hands out what the read under way has asked for, and no more.
+    var lastPartialDelivery = 0
 
     private let start: UnsafeRawPointer
+    /// The size of the ring buffer that the reference would use: a power of two, and no more than it must be.
+    private var ringSize = 0
     private var phase = Phase.start
     private var isLastMetablock = false
 
     init(_ input: UnsafeRawBufferPointer) {
         memory = BrotliMemory()
-        tables = UnsafeMutablePointer<UInt16>.allocate(capacity: 0)
+        tables = UnsafeMutablePointer<Int16>.allocate(capacity: 0)
         literalBlocks = BlockSplit(tables: memory.blockTables)
         commandBlocks = literalBlocks
         distanceBlocks = literalBlocks
@@ -54,8 +65,11 @@ struct BrotliDecoder: ~Copyable, ResumableDecoder {
 
     var expectedCount: Int { 0 }
 
-    /// The number of input bytes of which at least one bit has been read.
-    var offset: Int { (bits.next - start) - bits.count >> 3 }
+    /// A fault with its place in the input: behind the last byte of which a bit has been read.
+    func located(_ fault: DecompressionFault) -> DecompressionError {
+        let offset = fault == .truncated ? bits.end - start : (bits.next - start) - bits.count >> 3
+        return DecompressionError(kind: fault, offset: offset)
+    }
 
     mutating func run(_ output: inout OutputSpace) -> DecoderPause {
         do throws(DecompressionFault) {
@@ -65,21 +79,24 @@ struct BrotliDecoder: ~Copyable, ResumableDecoder {
                     window = try readWindowSize()
                     phase = .metablockHeader
                 case .metablockHeader:
-                    try readMetablockHeader()
+                    try readMetablockHeader(output.count)
                 case .stored(let left):
                     if output.count == output.room { return pause(output, wanted: left) }
                     try copyStored(left, to: &output)
                 case .compressed(let count):
-                    if count > output.room - output.count, !output.isLimit { return pause(output, wanted: count) }
+                    if count > output.room - output.count, !output.isLimit {
+                        return pause(output, wanted: count)
+                    }
                     try readMetablockCodes()
                     if try !decodeCommands(&output, metablockCount: count) { return .ended(.limitReached) }
+                    if output.count == ringSize, ringSize < window { lastPartialDelivery = output.count }
                     try finishMetablock()
                 case .ended:
                     return .ended(.complete)
                 }
             }
         } catch {
-            return .ended(.corrupt(DecompressionError(kind: error, offset: offset)))
+            return .ended(.corrupt(located(error)))
         }
     }
 
@@ -100,17 +117,19 @@ struct BrotliDecoder: ~Copyable, ResumableDecoder {
                 windowBits = code == 0 ? 17 : 8 + code
             }
         }
-        return 1 << windowBits - 16
+        return 1 << windowBits - Self.windowGap
     }
 
     /// Reads ISLAST to ISUNCOMPRESSED and skips metadata (section 9.2).
-    private mutating func readMetablockHeader() throws(DecompressionFault) {
+    private mutating func readMetablockHeader(_ outputCount: Int) throws(DecompressionFault) {
         isLastMetablock = try bits.take(1) != 0
         if isLastMetablock, try bits.take(1) != 0 { return try finishMetablock() }
         let digits = 4 + (try bits.take(2))
         if digits == 7 { return try skipMetadata() }
         let count = 1 + (try takeLength(digits: digits, digitBits: 4, fewestDigits: 4))
-        if !isLastMetablock, try bits.take(1) != 0 {
+        let isStored = isLastMetablock ? false : try bits.take(1) != 0
+        growRing(toHold: outputCount + count)
+        if isStored {
             try startBytes()
             phase = .stored(left: count)
         } else {
@@ -118,9 +137,18 @@ struct BrotliDecoder: ~Copyable, ResumableDecoder {
         }
     }
 
-    /// Reads a number of 4 or 8-bit digits, the lowest first. A zero may not come last, except for want of shorter forms.
+    private mutating func growRing(toHold count: Int) {
+        ringSize = max(ringSize, 1024)
+        while ringSize < count, ringSize < window { ringSize *= 2 }
+    }
+
+    /// Reads a number of 4 or 8-bit digits, the lowest first.
+    ///
+    /// A zero may not come last, except for want of shorter forms.
     private mutating func takeLength(
-        digits: Int, digitBits: Int, fewestDigits: Int
+        digits: Int,
+        digitBits: Int,
+        fewestDigits: Int
     ) throws(DecompressionFault) -> Int {
         var value = 0
         for digit in 0..<digits {
@@ -151,7 +179,9 @@ struct BrotliDecoder: ~Copyable, ResumableDecoder {
         bits.returnWholeBytes()
     }
 
-    /// Copies as much of a stored meta-block as the room and the input allow. There is some room.
+    /// Copies as much of a stored meta-block as the room and the input allow.
+    ///
+    /// There is some room.
     private mutating func copyStored(_ left: Int, to output: inout OutputSpace) throws(DecompressionFault) {
         let count = min(left, output.room - output.count, bits.end - bits.next)
         (output.base + output.count).copyMemory(from: bits.next, byteCount: count)

@@ -1,41 +1,41 @@
-/// The words of Brotli's static dictionary, and what can be done to them.
+/// A reference to a word of Brotli's static dictionary, and to what is to be done to it.
+///
 /// Source: RFC 7932, section 8 and appendices A and B.
 struct DictionaryWord {
-    /// The lengths that words can have.
-    static var lengths: ClosedRange<Int> { 4...24 }
-    /// Bytes to which a word can grow: a prefix of up to 5 bytes and a suffix of up to 8 more.
-    static var longest: Int { 24 + 5 + 8 }
+    /// Bytes to which a word can grow: the longest, a prefix of up to 5 bytes and a suffix of up to 8.
+    static var mostBytes: Int { 24 + 5 + 8 }
 
-    /// Writes a word and returns how many bytes it has, or nil if there is no such word or transform.
-    ///
-    /// - Parameters:
-    ///   - length: the length of the word in the dictionary, which is the copy length of the command.
-    ///   - identifier: how far the distance goes beyond the largest distance within the output, less one.
-    ///   - target: room for `longest` bytes.
-    static func write(
-        length: Int, identifier: Int, to target: UnsafeMutablePointer<UInt8>, _ memory: BrotliMemory
-    ) -> Int? {
-        if !lengths.contains(length) { return nil }
-        let (start, indexBits) = place(length)
+    /// The length of the word in the dictionary, which is the copy length of the command.
+    let length: Int
+    /// How far the distance goes beyond the farthest one within the output, less one.
+    let identifier: Int
+
+    /// Writes the word to memory with room for `mostBytes` and returns how many bytes it has.
+    func write(
+        to target: UnsafeMutablePointer<UInt8>,
+        _ memory: BrotliMemory
+    ) throws(DecompressionFault) -> Int {
+        if length < 4 || length > 24 { throw .badDictionaryReference }
+        let (start, indexBits) = Self.place(length)
         let transform = identifier >> indexBits
-        if transform >= 121 { return nil }
+        if transform >= 121 { throw .badDictionaryReference }
         let word = memory.words + start + length * (identifier & ((1 << indexBits) - 1))
         let row = memory.transforms + 18 * transform
         let operation = Int(row[7])
 
-        var end = append(row + 1, Int(row[0]), at: target)
-        let text = end
+        let text = Self.append(row + 1, Int(row[0]), at: target)
+        var end: UnsafeMutablePointer<UInt8>
         switch operation {
         case 0...9:
-            end = append(word, max(0, length - operation), at: end)
+            end = Self.append(word, max(0, length - operation), at: text)
         case 10...11:
-            end = append(word, length, at: end)
-            raise(text, length, onlyFirst: operation == 10)
+            end = Self.append(word, length, at: text)
+            Self.raise(text, length, onlyFirst: operation == 10)
         default:
             let omitted = min(operation - 11, length)
-            end = append(word + omitted, length - omitted, at: end)
+            end = Self.append(word + omitted, length - omitted, at: text)
         }
-        end = append(row + 9, Int(row[8]), at: end)
+        end = Self.append(row + 9, Int(row[8]), at: end)
         return end - target
     }
 
@@ -50,14 +50,16 @@ struct DictionaryWord {
     }
 
     private static func append(
-        _ bytes: UnsafePointer<UInt8>, _ count: Int, at target: UnsafeMutablePointer<UInt8>
+        _ bytes: UnsafePointer<UInt8>,
+        _ count: Int,
+        at target: UnsafeMutablePointer<UInt8>
     ) -> UnsafeMutablePointer<UInt8> {
         target.update(from: bytes, count: count)
         return target + count
     }
 
-    /// Puts the first character or all of them into upper case, in the simplified manner of section 8: characters of
-    /// two and three bytes are changed by one bit of their last byte, whatever they are.
+    /// Puts the first character or all of them into upper case, in the simplified manner of section 8:
+    /// characters of two and three bytes are changed by one bit of their last byte, whatever they are.
     private static func raise(_ text: UnsafeMutablePointer<UInt8>, _ length: Int, onlyFirst: Bool) {
         var index = 0
         repeat {

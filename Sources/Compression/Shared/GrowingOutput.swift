@@ -1,12 +1,15 @@
 /// The memory that a decoder fills at the moment.
 struct OutputSpace {
-    /// How many bytes of memory lie behind the room, for the end of an operation that starts inside and for copies by
-    /// whole words: the longest DEFLATE match (258 bytes) or transformed dictionary word (37) and an overshoot.
-    static var slack: Int { 258 + 64 }
+    /// How many bytes of memory lie behind the room: what an operation that starts inside may write there.
+    static var slack: Int {
+        max(InflateCodes.longestMatch, DictionaryWord.mostBytes) + BackReference.overshoot
+    }
 
     /// The start of the output, with `room + slack` bytes.
     let base: UnsafeMutableRawPointer
-    /// How many bytes there are. May exceed `room` by what one operation produces.
+    /// How many bytes there are.
+    ///
+    /// May exceed `room` by what one operation produces.
     var count: Int
     /// How many bytes the decoder may produce in this memory.
     let room: Int
@@ -22,7 +25,8 @@ enum DecoderPause {
     case ended(DecompressionEnd)
 }
 
-/// A decoder that fills the memory given to it and can continue in larger memory that starts with the same bytes.
+/// A decoder that fills the memory given to it and can continue in larger memory that starts with the same
+/// bytes.
 protocol ResumableDecoder: ~Copyable {
     /// A guess of how much room it will need.
     var expectedCount: Int { get }
@@ -31,10 +35,11 @@ protocol ResumableDecoder: ~Copyable {
     mutating func run(_ output: inout OutputSpace) -> DecoderPause
 }
 
-/// Runs a decoder in memory that at least doubles each time it is used up, and never exceeds `limit` bytes by more
-/// than a constant, whatever the stream announces.
+/// Runs a decoder in memory that at least doubles each time it is used up, and never exceeds `limit` bytes by
+/// more than a constant, whatever the stream announces.
 func collect<Decoder: ResumableDecoder & ~Copyable>(
-    _ decoder: inout Decoder, limit: Int
+    _ decoder: inout Decoder,
+    limit: Int
 ) -> (bytes: [UInt8], end: DecompressionEnd) {
     let limit = max(limit, 0)
     var bytes: [UInt8] = []
@@ -48,14 +53,19 @@ func collect<Decoder: ResumableDecoder & ~Copyable>(
                 if let start = old.baseAddress { base.update(from: start, count: old.count) }
             }
             var output = OutputSpace(
-                base: UnsafeMutableRawPointer(base), count: filled.count, room: room, isLimit: room == limit
+                base: UnsafeMutableRawPointer(base),
+                count: filled.count,
+                room: room,
+                isLimit: room == limit
             )
             pause = decoder.run(&output)
-            count = min(output.count, limit)
+            count = output.count
         }
         switch pause {
         case .needsRoom(let wanted): room = min(limit, max(wanted, room &* 2))
-        case .ended(let end): return (bytes, end)
+        case .ended(let end):
+            if bytes.count > limit { bytes.removeLast(bytes.count - limit) }
+            return (bytes, end)
         }
     }
 }

@@ -1,8 +1,9 @@
 /// The checksum at the end of a zlib stream.
+///
 /// Source: RFC 1950, section 8.2.
 enum Adler32 {
-    /// The checksum of some bytes: the sum of all prefix sums in the upper 16 bits, one plus the sum of the bytes in
-    /// the lower 16, both modulo 65,521.
+    /// The checksum of some bytes: the sum of all prefix sums in the upper 16 bits, one plus the sum of the
+    /// bytes in the lower 16, both modulo 65,521.
     static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
         guard var next = bytes.baseAddress else { return 1 }
         let prime: UInt64 = 65521

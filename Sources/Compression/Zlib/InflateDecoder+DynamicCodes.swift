@@ -1,5 +1,6 @@
 extension InflateDecoder {
-    /// Reads the description of a block's codes: the lengths of their words, compressed by a third code (section 3.2.7).
+    /// Reads the description of a block's codes: the lengths of their words, compressed by a third code
+    /// (section 3.2.7).
     mutating func readDynamicCodes() throws(DecompressionFault) {
         let sizes = try bits.take(14)
         let literalSymbols = sizes & 31 + 257
@@ -18,15 +19,21 @@ extension InflateDecoder {
 
     /// Reads the code of the lengths into `codes.literals`, which is free until they have been read.
     private mutating func readLengthCode(_ count: Int) throws(DecompressionFault) {
-        let order: InlineArray<19, UInt8> = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
+        let order: InlineArray<19, UInt8> = [
+            16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15,
+        ]
         codes.wordLengths.update(repeating: 0, count: 19)
         for index in 0..<count {
             codes.wordLengths[Int(order[index])] = UInt8(truncatingIfNeeded: try bits.take(3))
         }
         if !isDecodable(codes.wordLengths, 19) { throw .badPrefixCode }
         _ = PrefixTable.build(
-            codes.literals, rootBits: InflateCodes.lengthCodeRootBits, lengths: codes.wordLengths, symbolCount: 19,
-            sorted: codes.sorted
+            codes.literals,
+            rootBits: InflateCodes.lengthCodeRootBits,
+            lengths: codes.wordLengths,
+            symbolCount: 19,
+            sorted: codes.sorted,
+            gap: InflateCodes.lengthCodeGap
         )
     }
 
@@ -46,6 +53,8 @@ extension InflateDecoder {
                 run = 3 + (try bits.take(3))
             case 18:
                 run = 11 + (try bits.take(7))
+            case InflateCodes.lengthCodeGap:
+                throw .badSymbol
             default:
                 value = UInt8(truncatingIfNeeded: symbol)
             }
@@ -55,8 +64,8 @@ extension InflateDecoder {
         }
     }
 
-    /// Whether word lengths make a code without gaps, or one of the two kinds of code that may have some: without any
-    /// word, and with a single word of one bit.
+    /// Whether word lengths make a code without gaps, or one of the two kinds of code that may have some:
+    /// without any word, and with a single word of one bit.
     private func isDecodable(_ lengths: UnsafeMutablePointer<UInt8>, _ symbolCount: Int) -> Bool {
         // In units of the share of a 15-bit word.
         var share = 0

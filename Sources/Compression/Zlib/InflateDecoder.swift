@@ -1,4 +1,6 @@
-/// Decodes a DEFLATE stream: a sequence of blocks, each stored, or compressed with fixed or with its own prefix codes.
+/// Decodes a DEFLATE stream: a sequence of blocks, each stored, or compressed with fixed or with its own
+/// prefix codes.
+///
 /// Source: RFC 1951.
 struct InflateDecoder: ~Copyable, ResumableDecoder {
     private enum Phase {
@@ -12,8 +14,10 @@ struct InflateDecoder: ~Copyable, ResumableDecoder {
     var bits: BitReader
     /// The codes of the current block.
     let codes: InflateCodes
-    /// The fewest bits that must be left of the input for the next literal or length to be read: the length of the
-    /// word for the end of the block, which must still come. (The reference asks for so many, too.)
+    /// The fewest bits that must be left of the input for the next literal or length to be read: the length
+    /// of the word for the end of the block, which must still come.
+    ///
+    /// (The reference asks for so many, too.)
     var endWordLength = 0
     private let start: UnsafeRawPointer
     private let inputCount: Int
@@ -36,11 +40,14 @@ struct InflateDecoder: ~Copyable, ResumableDecoder {
 
     var expectedCount: Int { max(4096, inputCount < Int.max / 4 ? inputCount * 4 : inputCount) }
 
-    /// The number of input bytes of which at least one bit has been read.
-    var offset: Int { (bits.next - start) - bits.count >> 3 }
+    /// A fault with its place in the input: behind the last byte of which a bit has been read.
+    func located(_ fault: DecompressionFault) -> DecompressionError {
+        let offset = fault == .truncated ? bits.end - start : (bits.next - start) - bits.count >> 3
+        return DecompressionError(kind: fault, offset: offset)
+    }
 
-    /// Where the last piece starts that the reference hands out of `count` bytes of output: it does so whenever its
-    /// window of 32,768 bytes is full, at empty stored blocks, and at the end.
+    /// Where the last piece starts that the reference hands out of `count` bytes of output: it does so
+    /// whenever its window of 32,768 bytes is full, at empty stored blocks, and at the end.
     func lastPieceStart(count: Int) -> Int {
         min(count, max(count & ~32767, lastFlush))
     }
@@ -62,7 +69,7 @@ struct InflateDecoder: ~Copyable, ResumableDecoder {
             }
             return pause(output)
         } catch {
-            return .ended(.corrupt(DecompressionError(kind: error, offset: offset)))
+            return .ended(.corrupt(located(error)))
         }
     }
 
@@ -110,7 +117,9 @@ struct InflateDecoder: ~Copyable, ResumableDecoder {
         }
     }
 
-    /// Copies as much of a stored block as the room and the input allow. There is some room.
+    /// Copies as much of a stored block as the room and the input allow.
+    ///
+    /// There is some room.
     private mutating func copyStored(_ left: Int, to output: inout OutputSpace) throws(DecompressionFault) {
         let length = min(left, output.room - output.count, bits.end - bits.next)
         (output.base + output.count).copyMemory(from: bits.next, byteCount: length)

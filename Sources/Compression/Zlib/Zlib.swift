@@ -1,34 +1,40 @@
-import EthereumTypes
-
 /// The zlib format: a DEFLATE stream between a two-byte header and a checksum.
-/// Source: RFC 1950 and RFC 1951. Where they leave a choice, Go's compress/zlib decides, which the reference reads with:
-/// the window size in the header has no effect; the empty preset dictionary (identifier 1) is accepted; a length or
-/// distance code of a single one-bit word may be incomplete; bytes behind the checksum are ignored.
+///
+/// Source: RFC 1950 and RFC 1951. Where they leave a choice, Go's compress/zlib decides, which the reference
+/// reads with: the window size in the header has no effect; the empty preset dictionary (identifier 1) is
+/// accepted; a length or distance code of a single one-bit word may be incomplete; bytes behind the checksum
+/// are ignored.
 public enum Zlib {
     /// Decompresses a stream.
     ///
     /// - Parameters:
     ///   - input: the stream, from its header on. What follows its checksum is ignored.
-    ///   - limit: the most bytes of output wanted. No more memory than this and a constant is used for the output, plus
-    ///     half as much while it grows.
+    ///   - limit: the most bytes of output wanted. No more memory than this and a constant is used for the
+    ///     output, plus half as much while it grows.
     /// - Returns: the output and why it ends there. All output in front of a fault is delivered.
     public static func decompress(_ input: UnsafeRawBufferPointer, limit: Int) -> DecompressionResult {
         var decoder = InflateDecoder(input)
         do throws(DecompressionFault) {
             try decoder.readZlibHeader()
         } catch {
-            let end = DecompressionEnd.corrupt(DecompressionError(kind: error, offset: decoder.offset))
-            return DecompressionResult(bytes: [], end: end, lastPieceStart: 0)
+            let end = DecompressionEnd.corrupt(decoder.located(error))
+            return DecompressionResult(bytes: [], end: end, lastPieceStart: 0, isLastPieceReadOnce: false)
         }
         var (bytes, end) = collect(&decoder, limit: limit)
         if end == .complete {
             do throws(DecompressionFault) {
                 try decoder.checkZlibTrailer(bytes)
             } catch {
-                end = .corrupt(DecompressionError(kind: error, offset: decoder.offset))
+                end = .corrupt(decoder.located(error))
             }
         }
-        return DecompressionResult(bytes: bytes, end: end, lastPieceStart: decoder.lastPieceStart(count: bytes.count))
+        let lastPieceStart = decoder.lastPieceStart(count: bytes.count)
+        return DecompressionResult(
+            bytes: bytes,
+            end: end,
+            lastPieceStart: lastPieceStart,
+            isLastPieceReadOnce: false
+        )
     }
 }
 
