@@ -8,19 +8,15 @@ extension Authorization {
     public var signingHash: Hash32 {
         var writer = RLPWriter(capacity: 64)
         writer.appendRaw(CollectionOfOne(0x05))
-        writer.appendList { list in
-            list.append(chainID)
-            list.append(address)
-            list.append(nonce)
-        }
+        writer.appendList { appendMessage(to: &$0) }
         return Keccak256.hash(writer.bytes)
     }
 
     /// The account that signed; nil where the signature is none, its parity is not 0 or 1, or its s is in the upper
     /// half (EIP-2).
     public func recoverAuthority() -> Address? {
-        // A canonical s is at most half of the group's order.
-        guard yParity <= 1, s <= Secp256k1.order &>> 1 else { return nil }
-        return Secp256k1.recoverAddress(digest: signingHash, r: r, s: s, yParity: yParity == 1)
+        let signature = Signature(yParity: yParity == 1, r: r, s: s)
+        guard yParity <= 1, signature.hasLowS else { return nil }
+        return Secp256k1.recoverAddress(digest: signingHash, r: r, s: s, yParity: signature.yParity)
     }
 }
