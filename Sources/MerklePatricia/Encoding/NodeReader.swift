@@ -59,7 +59,9 @@ struct NodeReader {
         if first < 0x80 { return NodeItem(isList: false, start: start, payload: start, end: start &+ 1) }
         let isList = first >= 0xc0
         let length = first &- (isList ? 0xc0 : 0x80)
-        if length > 55 { return try longItem(isList: isList, lengthByteCount: length &- 55, at: start, limit: limit) }
+        if length > 55 {
+            return try longItem(isList: isList, lengthByteCount: length &- 55, at: start, limit: limit)
+        }
         guard length < limit &- start else { throw malformed(start) }
         // A single byte below 0x80 stands for itself.
         if length == 1, !isList, byte(start &+ 1) < 0x80 { throw malformed(start) }

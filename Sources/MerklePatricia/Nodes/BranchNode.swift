@@ -2,12 +2,13 @@ import EthereumTypes
 
 /// A view of a branch in an arena: a child for each next nibble, and the value of the key that ends here.
 ///
-/// Layout: header, then 16 links, then the encoding of a branch of 16 hashes without a value: three bytes of list
-/// header, 16 references of 33 bytes, one byte for the empty value. A reference that is shorter leaves the rest of its
-/// room unused. So the most common branch is hashed where it stands, and a change rewrites 32 bytes of it.
+/// Layout: header, then 16 links, then the encoding of a branch of 16 hashes without a value: three bytes of
+/// list header, 16 references of 33 bytes, one byte for the empty value. A reference that is shorter leaves
+/// the rest of its room unused. So the most common branch is hashed where it stands, and a change rewrites 32
+/// bytes of it.
 ///
-/// A child in `occupied` without a link is known by its hash only. A child in `dirty` has changed since its reference
-/// was made: it has a link, or was removed.
+/// A child in `occupied` without a link is known by its hash only. A child in `dirty` has changed since its
+/// reference was made: it has a link, or was removed.
 struct BranchNode {
     struct Header {
         var kind: NodeKind
@@ -101,7 +102,8 @@ struct BranchNode {
         }
     }
 
-    /// Puts a child at `nibble` with a current reference, of which all 33 bytes are copied, and a link or none.
+    /// Puts a child at `nibble` with a current reference, of which all 33 bytes are copied, and a link or
+    /// none.
     @inline(__always)
     func adopt(_ nibble: Int, link: NodePointer?, reference source: UnsafeRawPointer) {
         links[nibble] = link
