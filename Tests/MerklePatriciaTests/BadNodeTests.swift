@@ -84,7 +84,9 @@ import Testing
         Malformed("a length of lengths that is cut off", [0xf9, 0x02], 0),
         Malformed("a long form for a short list", [0xf8, 0x02, 0x20, 0x01], 0),
         Malformed("a length with a leading zero", [0xf9, 0x00, 0x40] + [UInt8](repeating: 0, count: 64), 0),
-        Malformed("a length beyond 2^63", [0xff] + [UInt8](repeating: 0xff, count: 8), 0),
+        Malformed("a length that leaves no payload", [0xff] + [UInt8](repeating: 0xff, count: 8), 0),
+        Malformed("a length beyond 2^63", [UInt8](repeating: 0xff, count: 300), 0),
+        Malformed("a length just below 2^63", [0xff, 0x7f] + [UInt8](repeating: 0xff, count: 300), 0),
         Malformed("a long string for a byte", NaiveTrie.list([leafPath, [0x81, 0x05]]), 35),
         Malformed("a leaf without a value", NaiveTrie.list([leafPath, [0x80]]), 35),
         Malformed("a leaf with a list for a value", NaiveTrie.list([leafPath, [0xc1, 0x05]]), 35),
@@ -154,6 +156,24 @@ import Testing
         #expect(throws: expected) { try trie.set([1], at: Hash32.zero) }
         #expect(throws: expected) { try trie.remove(at: Hash32.zero) }
         #expect(throws: expected) { try trie.forEach { (_, _) throws(TrieError) in } }
+    }
+
+    /// What the root of a trie of keys of any number of bytes cannot be.
+    static let malformedAnywhere = [
+        Malformed("a leaf that ends within a byte", NaiveTrie.list([[0x31], [0x01]]), 1),
+        Malformed(
+            "a value within a byte",
+            NaiveTrie.list([[0x11], branch([[0xc2, 0x20, 0x01]], value: [0x01])]),
+            // Two headers, the path, the leaf, 15 empty children.
+            2 + 1 + 3 + 15,
+        ),
+    ]
+
+    @Test(arguments: malformedAnywhere)
+    func malformedRootOfAnyKeys(_ node: Malformed) throws {
+        let trie = openArbitrary(root: BadNodeTests.root, source: ConstantSource(node.encoding))
+        let expected = TrieError.malformedNode(BadNodeTests.root, offset: node.offset)
+        #expect(throws: expected) { try trie.value(at: [0x10]) }
     }
 
     /// The same branch under every hash: the way ends where the key does.

@@ -68,6 +68,58 @@ import Testing
         }
     }
 
+    /// Values of all lengths around whole words, in leaves and in a branch.
+    @Test func sameValueOfAnyLengthChangesNothing() throws {
+        var random = SeededGenerator(seed: 8)
+        for count in 1...40 {
+            let trie = openArbitrary()
+            let value = random.bytes(count)
+            for key: [UInt8] in [[0x12], [0x12, 0x34], [0x12, 0x56]] { try trie.set(value, at: key) }
+            let root = try trie.commit()
+            let sink = RecordingSink()
+            for key: [UInt8] in [[0x12], [0x12, 0x34], [0x12, 0x56]] { try trie.set(value, at: key) }
+            #expect(try trie.commit(into: sink) == root)
+            #expect(sink.stored.isEmpty)
+            var other = value
+            other[count - 1] ^= 1
+            try trie.set(other, at: [0x12])
+            #expect(try trie.commit(into: sink) != root)
+        }
+    }
+
+    /// A key that ends at a branch that has no value.
+    @Test func removalOfNothingAtABranch() throws {
+        let trie = openArbitrary()
+        try trie.set([1], at: [0x12, 0x34])
+        try trie.set([2], at: [0x12, 0x56])
+        let root = try trie.commit()
+        let sink = RecordingSink()
+        try trie.remove(at: [0x12])
+        try trie.remove(at: [0x12, 0x34, 0x00])
+        try trie.remove(at: [])
+        #expect(try trie.commit(into: sink) == root)
+        #expect(sink.stored.isEmpty)
+    }
+
+    /// Branches with 16 children, with and without a value; some children embedded, all by hash.
+    @Test(arguments: [1, 40], [0, 1, 56])
+    func fullBranch(_ childValueLength: Int, _ valueLength: Int) throws {
+        var entries: [[UInt8]: [UInt8]] = [:]
+        for nibble in UInt8(0)..<16 {
+            entries[[0xab, nibble << 4]] = [UInt8](repeating: nibble + 1, count: childValueLength)
+        }
+        if valueLength > 0 { entries[[0xab]] = [UInt8](repeating: 7, count: valueLength) }
+        let naive = NaiveTrie(entries)
+        let trie = openArbitrary()
+        for (key, value) in entries { try trie.set(value, at: key) }
+        #expect(try trie.commit() == naive.root)
+        // Read, changed in one child.
+        let reopened = openArbitrary(root: naive.root, source: NodeStore(naive.store))
+        try reopened.set([9], at: [0xab, 0x50])
+        entries[[0xab, 0x50]] = [9]
+        #expect(try reopened.commit() == NaiveTrie(entries).root)
+    }
+
     @Test func collapseReadsTheOtherChildOnly() throws {
         let (store, root) = MerklePatriciaTrieTests.threeEntries()
         let trie = MerklePatriciaTrie(root: root, source: store)
@@ -197,6 +249,9 @@ import Testing
         )
         for (key, value) in entries { #expect(try reopened.value(at: key) == value) }
         #expect(try reopened.value(at: Array(stem[..<99])) == nil)
+        var visited: [[UInt8]] = []
+        try reopened.forEach { (key, _) throws(TrieError) in visited.append([UInt8](key)) }
+        #expect(visited.map(\.count) == [0, 1, 31, 32, 33, 100, 255, 256, 300])
         for key in entries.keys { try reopened.remove(at: key) }
         #expect(try reopened.commit() == MerklePatriciaTrie.emptyRoot)
     }

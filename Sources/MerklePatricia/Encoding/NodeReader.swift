@@ -77,11 +77,9 @@ struct NodeReader {
     ) throws(TrieError) -> NodeItem {
         let available = limit - start - 1 - lengthByteCount
         guard available > 0, byte(start + 1) != 0 else { throw malformed(start) }
+        // At most eight bytes: a length of 2^63 and more comes out negative.
         var length = 0
-        for offset in 0..<lengthByteCount {
-            guard length <= available >> 8 else { throw malformed(start) }
-            length = length << 8 | Int(byte(start + 1 + offset))
-        }
+        for offset in 0..<lengthByteCount { length = length << 8 | Int(byte(start + 1 + offset)) }
         guard length > 55, length <= available else { throw malformed(start) }
         let payload = start + 1 + lengthByteCount
         return NodeItem(isList: isList, start: start, payload: payload, end: payload + length)
