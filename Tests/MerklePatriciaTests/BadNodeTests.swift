@@ -197,6 +197,15 @@ import Testing
         #expect(throws: TrieError.malformedNode(hash, offset: 0)) { try trie.value(at: Hash32.zero) }
     }
 
+    /// As above, where the first extension has become a branch before the second is read.
+    @Test func extensionBelowSplitExtension() throws {
+        let source = ConstantSource(NaiveTrie.list([[0x10], BadNodeTests.hashItem]))
+        let trie = MerklePatriciaTrie(root: BadNodeTests.root, source: source)
+        try trie.set([1], at: MerklePatriciaTrieTests.key(0xf, 1))
+        let hash = try #require(Hash32(BadNodeTests.hashItem, at: 1))
+        #expect(throws: TrieError.malformedNode(hash, offset: 0)) { try trie.value(at: Hash32.zero) }
+    }
+
     /// A node below the root that is shorter than a hash would stand in its parent.
     @Test func shortNodeByHash() throws {
         let node: [UInt8] = [0xc4, 0x82, 0x20, 0x12, 0x07]

@@ -167,6 +167,27 @@ import Testing
         #expect(sink.stored.count == 1)
     }
 
+    /// What an extension leads to is a branch: it need not be read when the extension is split and restored.
+    @Test(arguments: [false, true])
+    func splitAndRestoredExtension(_ commitsBetween: Bool) throws {
+        let entries = [
+            MerklePatriciaTrieTests.key(0xabc0, 4).bytes: MerklePatriciaTrieTests.value(1),
+            MerklePatriciaTrieTests.key(0xabc1, 4).bytes: MerklePatriciaTrieTests.value(2),
+        ]
+        let naive = NaiveTrie(entries)
+        // At the last nibble of the extension's path, in its middle, at its first nibble.
+        for other in [MerklePatriciaTrieTests.key(0xabd, 3), .init(0xac << 56, 0, 0, 0), .zero] {
+            let store = NodeStore(naive.store)
+            let trie = MerklePatriciaTrie(root: naive.root, source: store)
+            try trie.set(MerklePatriciaTrieTests.value(3), at: other)
+            if commitsBetween { try trie.commit() }
+            try trie.remove(at: other)
+            #expect(try trie.commit() == naive.root)
+            #expect(store.requests == [naive.root])
+            for (key, value) in entries { #expect(try trie.value(at: key) == value) }
+        }
+    }
+
     @Test func sinkReceivesChildrenFirst() throws {
         let trie = MerklePatriciaTrie(root: MerklePatriciaTrie.emptyRoot, source: NodeSource())
         var random = SeededGenerator(seed: 5)

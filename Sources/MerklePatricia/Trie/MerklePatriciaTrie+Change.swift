@@ -38,10 +38,8 @@ extension MerklePatriciaTrie {
             let branch = arena.makeBranch()
             let nibble = Nibbles.nibble(node.path, at: difference)
             if difference + 1 == node.nibbleCount {
-                // Nothing is left of the path: its child moves up, with its reference.
-                let header = node.header.pointee
-                branch.adopt(nibble, link: header.child, reference: node.reference)
-                if header.childIsDirty { branch.replace(nibble, with: header.child) }
+                // Nothing is left of the path: its child moves up.
+                branch.adoptChild(of: node, at: nibble)
                 arena.free(node)
             } else {
                 branch.replace(nibble, with: node.pointer)

@@ -154,14 +154,27 @@ extension MerklePatriciaTrie {
     ) throws(TrieError) -> NodePointer {
         prefix.reserve(depth + 1)
         Nibbles.setNibble(prefix.bytes, at: depth, to: nibble)
-        let child = try child(of: branch, at: nibble, path: prefix.bytes, depth: depth + 1)
-        if child.kind != .branch {
-            arena.free(branch)
-            return child
+        if branch.child(nibble) == nil && branch.isKnownBranch(nibble) {
+            // Nothing in it is needed.
+            return extended(branch, at: nibble, child: nil, depth: depth, sink)
         }
+        let child = try child(of: branch, at: nibble, path: prefix.bytes, depth: depth + 1)
+        if child.kind == .branch { return extended(branch, at: nibble, child: child, depth: depth, sink) }
+        arena.free(branch)
+        return child
+    }
+
+    /// Makes an extension of a branch and the nibble of its only child, which is a branch.
+    private func extended(
+        _ branch: BranchNode,
+        at nibble: Int,
+        child: NodePointer?,
+        depth: Int,
+        _ sink: NodeSink?,
+    ) -> NodePointer {
         let node = arena.makeExtension(nibbleCount: depth + 1, child: child, childIsDirty: false)
         Nibbles.copy(prefix.bytes, to: node.path, nibbleCount: depth + 1)
-        if branch.isDirty(nibble) {
+        if let child, branch.isDirty(nibble) {
             renew(node.reference, child, depth: depth + 1, sink)
         } else {
             NodeReference.copy(branch.reference(nibble), to: node.reference)

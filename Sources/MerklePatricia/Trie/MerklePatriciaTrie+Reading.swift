@@ -41,7 +41,11 @@ extension MerklePatriciaTrie {
     ) throws(TrieError) -> NodePointer {
         prefix.reserve(depth)
         if path != UnsafeRawPointer(prefix.bytes) { Nibbles.copy(path, to: prefix.bytes, nibbleCount: depth) }
-        let child = try fetch(NodeReference.hash(branch.reference(nibble)), depth: depth, isRoot: false)
+        let hash = NodeReference.hash(branch.reference(nibble))
+        let child = try fetch(hash, depth: depth, isRoot: false)
+        guard !branch.isKnownBranch(nibble) || child.kind == .branch else {
+            throw .malformedNode(hash, offset: 0)
+        }
         branch.link(nibble, to: child)
         return child
     }
@@ -138,7 +142,7 @@ extension MerklePatriciaTrie {
                 branch.adopt(nibble, link: node, embedded: child.bytes(in: reader))
             } else {
                 guard child.payloadByteCount == Hash32.byteCount else { throw reader.malformed(offset) }
-                branch.adopt(nibble, link: nil, reference: reader.base + offset)
+                branch.adopt(nibble, reference: reader.base + offset)
             }
             entryCount += 1
             offset = child.end
