@@ -4,8 +4,8 @@ import EthereumTypes
 ///
 /// Nodes are fetched when a call first comes to them and stay in memory, so that no place of the trie is read
 /// twice. A change marks the way from the root; `commit` brings the marked part into its one valid form and
-/// hashes it. Until then the trie may hold branches with too few children: an entry that is removed and set
-/// again, or replaced by another, costs neither the sibling's node nor a new hash.
+/// hashes it. Until then the trie may hold branches with too few children, so that the sibling of a removed
+/// entry is read only where it is alone in the end. An entry that is removed and set again is hashed again.
 ///
 /// A call that throws leaves the entries as they were before it.
 ///
