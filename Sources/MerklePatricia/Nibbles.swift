@@ -2,8 +2,8 @@ import EthereumTypes
 
 /// Reading and writing of packed nibble paths: two nibbles a byte, the first in the high bits.
 ///
-/// A path buffer begins at a multiple of eight bytes and may be read to the end of its last word, so that paths are
-/// compared and copied by words. Bytes past the end of a path have no meaning.
+/// A path buffer begins at a multiple of eight bytes and may be read to the end of its last word, so that
+/// paths are compared and copied by words. Bytes past the end of a path have no meaning.
 enum Nibbles {
     /// The room for `nibbleCount` nibbles: whole words, in bytes.
     @inline(__always)
@@ -31,19 +31,41 @@ enum Nibbles {
     }
 
     /// The index of the first nibble in `start..<end` at which two paths differ, `end` where there is none.
+    ///
     /// The paths are known to agree before `start`.
     @inline(__always)
-    static func firstDifference(_ left: UnsafeRawPointer, _ right: UnsafeRawPointer, from start: Int, to end: Int) -> Int {
+    static func firstDifference(
+        _ left: UnsafeRawPointer,
+        _ right: UnsafeRawPointer,
+        from start: Int,
+        to end: Int,
+    ) -> Int {
         var word = start >> 4
         while word << 4 < end {
-            let difference = left.load(fromByteOffset: word << 3, as: UInt64.self)
+            let difference =
+                left.load(fromByteOffset: word << 3, as: UInt64.self)
                 ^ right.load(fromByteOffset: word << 3, as: UInt64.self)
             if difference != 0 {
-                return min(word << 4 + swappingToBigEndian(difference).leadingZeroBitCount >> 2, end)
+                return min(word << 4 &+ leadingZeroNibbles(swappingToBigEndian(difference)), end)
             }
-            word += 1
+            word &+= 1
         }
         return end
+    }
+
+    /// The number of zero nibbles above the first other nibble of `word`, which is not zero.
+    ///
+    /// A loop, because the guest cannot count leading zero bits in less than fifty instructions, and the
+    /// first difference of two hashed keys is mostly in the first few nibbles.
+    @inline(__always)
+    private static func leadingZeroNibbles(_ word: UInt64) -> Int {
+        var rest = word
+        var count = 0
+        while rest >> 60 == 0 {
+            rest <<= 4
+            count &+= 1
+        }
+        return count
     }
 
     /// Copies the words that hold the first `nibbleCount` nibbles.
@@ -52,7 +74,11 @@ enum Nibbles {
         let byteCount = byteCapacity(nibbleCount)
         var offset = 0
         while offset < byteCount {
-            target.storeBytes(of: source.load(fromByteOffset: offset, as: UInt64.self), toByteOffset: offset, as: UInt64.self)
+            target.storeBytes(
+                of: source.load(fromByteOffset: offset, as: UInt64.self),
+                toByteOffset: offset,
+                as: UInt64.self,
+            )
             offset += 8
         }
     }
@@ -60,7 +86,9 @@ enum Nibbles {
 
 /// A path in memory of its own, which grows.
 struct PathBuffer: ~Copyable {
-    /// The packed nibbles. A longer `reserve` moves them.
+    /// The packed nibbles.
+    ///
+    /// A longer `reserve` moves them.
     private(set) var bytes: UnsafeMutableRawPointer
     private var nibbleCapacity: Int
 

@@ -9,8 +9,8 @@ open class NodeSource {
 
     /// The RLP encoding of the node with this Keccak-256 hash.
     ///
-    /// A trie believes the source and does not hash what it returns. It asks once for each place at which a node stands,
-    /// in an order that depends on the calls made to the trie alone.
+    /// A trie believes the source and does not hash what it returns. It asks once for each place at which a
+    /// node stands, in an order that depends on the calls made to the trie alone.
     ///
     /// - Throws: `TrieError.missingNode` where there is no such node.
     open func node(_ hash: Hash32) throws(TrieError) -> [UInt8] {
@@ -23,7 +23,9 @@ open class NodeSink {
     /// Makes a sink that forgets what it is given.
     public init() {}
 
-    /// Receives a new node, children before parents, the root last. Nodes that are embedded in their parents are not
-    /// handed over on their own. The bytes are readable during the call only.
+    /// Receives a new node, children before parents, the root last.
+    ///
+    /// Nodes that are embedded in their parents are not handed over on their own. The bytes are readable
+    /// during the call only.
     open func store(_ encoding: UnsafeRawBufferPointer, hash: Hash32) {}
 }

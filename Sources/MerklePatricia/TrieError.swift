@@ -5,8 +5,8 @@ public enum TrieError: Error, Equatable, Sendable {
     /// The source has no node with this hash.
     case missingNode(Hash32)
 
-    /// The encoding of the node with this hash is not that of a trie node at its place; `offset` is the byte where the
-    /// first wrong item begins.
+    /// The encoding of the node with this hash is not that of a trie node at its place; `offset` is the byte
+    /// where the first wrong item begins.
     case malformedNode(Hash32, offset: Int)
 
     /// The trie does not hold keys of this many bytes.

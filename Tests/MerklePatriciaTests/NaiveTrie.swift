@@ -1,7 +1,8 @@
 import EthereumCrypto
 import EthereumTypes
 
-/// The trie of a set of entries, built from nothing by the definition: the model that the module is compared with.
+/// The trie of a set of entries, built from nothing by the definition: the model that the module is compared
+/// with.
 ///
 /// Source: Ethereum Yellow Paper, appendix D.
 struct NaiveTrie {
@@ -81,13 +82,17 @@ struct NaiveTrie {
         let encoding: [UInt8]
         var isBranch = false
         if pairs.count == 1 {
-            encoding = list([string(hexPrefix(Array(pairs[0].path[depth...]), isLeaf: true)), string(pairs[0].value)])
+            encoding = list([
+                string(hexPrefix(Array(pairs[0].path[depth...]), isLeaf: true)), string(pairs[0].value),
+            ])
         } else {
             var end = depth
             while pairs.allSatisfy({ $0.path.count > end && $0.path[end] == pairs[0].path[end] }) { end += 1 }
             if end > depth {
                 let child = encode(pairs, end, &nodes)
-                encoding = list([string(hexPrefix(Array(pairs[0].path[depth..<end]), isLeaf: false)), reference(child)])
+                encoding = list([
+                    string(hexPrefix(Array(pairs[0].path[depth..<end]), isLeaf: false)), reference(child),
+                ])
             } else {
                 isBranch = true
                 var items: [[UInt8]] = []

@@ -4,13 +4,15 @@ import Foundation
 import MerklePatricia
 import Testing
 
-/// All TrieTests of ethereum/tests, from the folder that the environment variable names: it holds `trietest.json` and
-/// the others.
+/// All TrieTests of ethereum/tests, from the folder that the environment variable names: it holds
+/// `trietest.json` and the others.
 private let folder = ProcessInfo.processInfo.environment["FALCONET_TRIE_TESTS"]
 
 @Suite(.enabled(if: folder != nil, "FALCONET_TRIE_TESTS is not set"))
 struct TrieTestFixtures {
-    /// The files with roots, and how many cases each holds. (`trietestnextprev.json` is about iterators.)
+    /// The files with roots, and how many cases each holds.
+    ///
+    /// (`trietestnextprev.json` is about iterators.)
     static let files: [(name: String, isSecure: Bool, caseCount: Int)] = [
         ("trietest", false, 5), ("trieanyorder", false, 7), ("trietest_secureTrie", true, 3),
         ("trieanyorder_secureTrie", true, 7), ("hex_encoded_securetrie_test", true, 3),
@@ -20,7 +22,9 @@ struct TrieTestFixtures {
     func file(_ index: Int) throws {
         let file = TrieTestFixtures.files[index]
         let url = URL(fileURLWithPath: try #require(folder)).appendingPathComponent(file.name + ".json")
-        let cases = try #require(JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [String: [String: Any]])
+        let cases = try #require(
+            JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [String: [String: Any]],
+        )
         #expect(cases.count == file.caseCount)
         for (name, body) in cases {
             let root = try #require(body["root"] as? String)

@@ -18,7 +18,8 @@ import Testing
         Vector(
             name: "emptyValues",
             entries: [
-                ("do", "verb"), ("ether", "wookiedoo"), ("horse", "stallion"), ("shaman", "horse"), ("doge", "coin"),
+                ("do", "verb"), ("ether", "wookiedoo"), ("horse", "stallion"), ("shaman", "horse"),
+                ("doge", "coin"),
                 ("ether", nil), ("dog", "puppy"), ("shaman", nil),
             ],
             root: Hash32("5991bb8c6514148a29db676a14ac506cd2cd5775ace63c30a4fe457715e9ac84"),

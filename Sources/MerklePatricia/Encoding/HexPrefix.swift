@@ -1,5 +1,5 @@
-/// The hex-prefix encoding of a path: a first byte with the kind of node, whether the number of nibbles is odd, and then
-/// the first nibble; then the other nibbles in pairs.
+/// The hex-prefix encoding of a path: a first byte with the kind of node, whether the number of nibbles is
+/// odd, and then the first nibble; then the other nibbles in pairs.
 ///
 /// Source: Ethereum Yellow Paper, appendix C.
 enum HexPrefix {
@@ -59,9 +59,15 @@ enum HexPrefix {
         return target + (1 &+ pairCount)
     }
 
-    /// Writes the nibbles of a well-formed encoding of `byteCount` bytes to a packed path, from nibble `start` on.
+    /// Writes the nibbles of a well-formed encoding of `byteCount` bytes to a packed path, from nibble
+    /// `start` on.
     @inline(__always)
-    static func read(_ source: UnsafeRawPointer, byteCount: Int, to path: UnsafeMutableRawPointer, at start: Int) {
+    static func read(
+        _ source: UnsafeRawPointer,
+        byteCount: Int,
+        to path: UnsafeMutableRawPointer,
+        at start: Int,
+    ) {
         var position = start
         let first = source.load(as: UInt8.self)
         if first & oddFlag != 0 {

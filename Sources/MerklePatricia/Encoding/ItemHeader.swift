@@ -19,8 +19,9 @@ enum ItemHeader {
         (71 - payloadByteCount.leadingZeroBitCount) >> 3
     }
 
-    /// The number of header bytes for a string or list with this payload. (A string of one byte below 0x80 has none;
-    /// that is for the caller to see.)
+    /// The number of header bytes for a string or list with this payload.
+    ///
+    /// (A string of one byte below 0x80 has none; that is for the caller to see.)
     @inline(__always)
     static func byteCount(_ payloadByteCount: Int) -> Int {
         if payloadByteCount < 56 { return 1 }

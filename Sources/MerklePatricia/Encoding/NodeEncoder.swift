@@ -31,8 +31,9 @@ struct NodeEncoder: ~Copyable {
         buffer = .allocate(byteCount: capacity, alignment: 8)
     }
 
-    /// The encoding of a leaf whose path is nibbles `start..<end` of the packed `path`. `end` is even; the value is not
-    /// empty. The bytes are good until the next encoding.
+    /// The encoding of a leaf whose path is nibbles `start..<end` of the packed `path`.
+    ///
+    /// `end` is even; the value is not empty. The bytes are good until the next encoding.
     mutating func leaf(
         path: UnsafeRawPointer,
         from start: Int,
@@ -40,7 +41,8 @@ struct NodeEncoder: ~Copyable {
         value: UnsafeRawBufferPointer,
     ) -> UnsafeRawBufferPointer {
         let pathByteCount = HexPrefix.byteCount(end - start)
-        let payloadByteCount = NodeEncoder.stringByteCount(prefixByteCount: pathByteCount)
+        let payloadByteCount =
+            NodeEncoder.stringByteCount(prefixByteCount: pathByteCount)
             + NodeEncoder.stringByteCount(value)
         reserve(ItemHeader.byteCount(payloadByteCount) + payloadByteCount)
         var target = ItemHeader.write(ItemHeader.listBase, payloadByteCount, to: buffer)
@@ -50,8 +52,10 @@ struct NodeEncoder: ~Copyable {
         return UnsafeRawBufferPointer(start: buffer, count: target - buffer)
     }
 
-    /// The encoding of an extension whose path is nibbles `start..<end` of the packed `path`, with the well-formed
-    /// reference to its child. The bytes are good until the next encoding.
+    /// The encoding of an extension whose path is nibbles `start..<end` of the packed `path`, with the
+    /// well-formed reference to its child.
+    ///
+    /// The bytes are good until the next encoding.
     mutating func `extension`(
         path: UnsafeRawPointer,
         from start: Int,
@@ -60,7 +64,8 @@ struct NodeEncoder: ~Copyable {
     ) -> UnsafeRawBufferPointer {
         let pathByteCount = HexPrefix.byteCount(end - start)
         let referenceByteCount = NodeReference.byteCount(reference)
-        let payloadByteCount = NodeEncoder.stringByteCount(prefixByteCount: pathByteCount) + referenceByteCount
+        let payloadByteCount =
+            NodeEncoder.stringByteCount(prefixByteCount: pathByteCount) + referenceByteCount
         reserve(ItemHeader.byteCount(payloadByteCount) + payloadByteCount)
         var target = ItemHeader.write(ItemHeader.listBase, payloadByteCount, to: buffer)
         if pathByteCount > 1 { target = ItemHeader.write(ItemHeader.stringBase, pathByteCount, to: target) }
@@ -69,8 +74,10 @@ struct NodeEncoder: ~Copyable {
         return UnsafeRawBufferPointer(start: buffer, count: target - buffer + referenceByteCount)
     }
 
-    /// The encoding of a branch whose references are all current. The bytes are good until the next encoding, or until
-    /// the branch changes: a branch of 16 hashes without a value is given as it stands.
+    /// The encoding of a branch whose references are all current.
+    ///
+    /// The bytes are good until the next encoding, or until the branch changes: a branch of 16 hashes without
+    /// a value is given as it stands.
     mutating func branch(_ branch: BranchNode) -> UnsafeRawBufferPointer {
         let value = branch.header.pointee.value
         if !value.isPresent, branch.header.pointee.occupied == .max {
@@ -82,7 +89,8 @@ struct NodeEncoder: ~Copyable {
             }
             if nibble == BranchNode.childCount { return NodeEncoder.completed(branch) }
         }
-        let largestPayload = BranchNode.childCount * NodeReference.byteCapacity + NodeEncoder.stringByteCount(value.bytes)
+        let largestPayload =
+            BranchNode.childCount * NodeReference.byteCapacity + NodeEncoder.stringByteCount(value.bytes)
         reserve(ItemHeader.largestByteCount + largestPayload)
         // The payload is written first, then the header in front of it.
         let payload = buffer + ItemHeader.largestByteCount
@@ -105,14 +113,16 @@ struct NodeEncoder: ~Copyable {
     private static func completed(_ branch: BranchNode) -> UnsafeRawBufferPointer {
         let encoding = branch.fullEncoding
         let payloadByteCount = BranchNode.fullByteCount - BranchNode.fullHeaderByteCount
-        let end = ItemHeader.write(ItemHeader.listBase, payloadByteCount, to: encoding)
+        let end =
+            ItemHeader.write(ItemHeader.listBase, payloadByteCount, to: encoding)
             + BranchNode.childCount * NodeReference.byteCapacity
         end.storeBytes(of: ItemHeader.stringBase, as: UInt8.self)
         return UnsafeRawBufferPointer(start: encoding, count: BranchNode.fullByteCount)
     }
 
-    /// Writes to `slot` how a parent refers to the node with this encoding. The room at `slot` is that of a reference.
-    /// Returns the hash where the reference is one by hash.
+    /// Writes to `slot` how a parent refers to the node with this encoding.
+    ///
+    /// The room at `slot` is that of a reference. Returns the hash where the reference is one by hash.
     @inline(__always)
     static func refer(to encoding: UnsafeRawBufferPointer, at slot: UnsafeMutableRawPointer) -> Hash32? {
         if encoding.count < Hash32.byteCount {
@@ -125,7 +135,9 @@ struct NodeEncoder: ~Copyable {
         return hash
     }
 
-    /// The size of a hex-prefixed path as an RLP string. Its first byte is below 0x80, so that alone it has no header.
+    /// The size of a hex-prefixed path as an RLP string.
+    ///
+    /// Its first byte is below 0x80, so that alone it has no header.
     @inline(__always)
     private static func stringByteCount(prefixByteCount: Int) -> Int {
         prefixByteCount == 1 ? 1 : ItemHeader.byteCount(prefixByteCount) + prefixByteCount
@@ -150,7 +162,9 @@ struct NodeEncoder: ~Copyable {
         to target: UnsafeMutableRawPointer,
     ) -> UnsafeMutableRawPointer {
         var target = target
-        if !isItsOwnEncoding(value) { target = ItemHeader.write(ItemHeader.stringBase, value.count, to: target) }
+        if !isItsOwnEncoding(value) {
+            target = ItemHeader.write(ItemHeader.stringBase, value.count, to: target)
+        }
         if let start = value.baseAddress { target.copyMemory(from: start, byteCount: value.count) }
         return target + value.count
     }

@@ -59,7 +59,9 @@ struct NodeReader {
         if first < 0x80 { return NodeItem(isList: false, start: start, payload: start, end: start &+ 1) }
         let isList = first >= 0xc0
         let length = first &- (isList ? 0xc0 : 0x80)
-        if length > 55 { return try longItem(isList: isList, lengthByteCount: length &- 55, at: start, limit: limit) }
+        if length > 55 {
+            return try longItem(isList: isList, lengthByteCount: length &- 55, at: start, limit: limit)
+        }
         guard length < limit &- start else { throw malformed(start) }
         // A single byte below 0x80 stands for itself.
         if length == 1, !isList, byte(start &+ 1) < 0x80 { throw malformed(start) }
@@ -75,11 +77,9 @@ struct NodeReader {
     ) throws(TrieError) -> NodeItem {
         let available = limit - start - 1 - lengthByteCount
         guard available > 0, byte(start + 1) != 0 else { throw malformed(start) }
+        // At most eight bytes: a length of 2^63 and more comes out negative.
         var length = 0
-        for offset in 0..<lengthByteCount {
-            guard length <= available >> 8 else { throw malformed(start) }
-            length = length << 8 | Int(byte(start + 1 + offset))
-        }
+        for offset in 0..<lengthByteCount { length = length << 8 | Int(byte(start + 1 + offset)) }
         guard length > 55, length <= available else { throw malformed(start) }
         let payload = start + 1 + lengthByteCount
         return NodeItem(isList: isList, start: start, payload: payload, end: payload + length)

@@ -2,12 +2,13 @@ import EthereumTypes
 
 /// A view of a branch in an arena: a child for each next nibble, and the value of the key that ends here.
 ///
-/// Layout: header, then 16 links, then the encoding of a branch of 16 hashes without a value: three bytes of list
-/// header, 16 references of 33 bytes, one byte for the empty value. A reference that is shorter leaves the rest of its
-/// room unused. So the most common branch is hashed where it stands, and a change rewrites 32 bytes of it.
+/// Layout: header, then 16 links, then the encoding of a branch of 16 hashes without a value: three bytes of
+/// list header, 16 references of 33 bytes, one byte for the empty value. A reference that is shorter leaves
+/// the rest of its room unused. So the most common branch is hashed where it stands, and a change rewrites 32
+/// bytes of it.
 ///
-/// A child in `occupied` without a link is known by its hash only. A child in `dirty` has changed since its reference
-/// was made: it has a link, or was removed.
+/// A child in `occupied` without a link is known by its hash only. A child in `dirty` has changed since its
+/// reference was made: it has a link, or was removed.
 struct BranchNode {
     struct Header {
         var kind: NodeKind
@@ -15,6 +16,8 @@ struct BranchNode {
         var occupied: UInt16
         /// A bit for each child whose reference is not current.
         var dirty: UInt16
+        /// A bit for each child that came from an extension and so is a branch, whether it has been read or not.
+        var branches: UInt16
         var value: ValueBuffer
     }
 
@@ -81,6 +84,11 @@ struct BranchNode {
         header.pointee.dirty & BranchNode.bit(nibble) != 0
     }
 
+    @inline(__always)
+    func isKnownBranch(_ nibble: Int) -> Bool {
+        header.pointee.branches & BranchNode.bit(nibble) != 0
+    }
+
     /// Links a child whose reference is in its place already.
     @inline(__always)
     func link(_ nibble: Int, to child: NodePointer) {
@@ -93,6 +101,7 @@ struct BranchNode {
         links[nibble] = child
         let bit = BranchNode.bit(nibble)
         header.pointee.dirty |= bit
+        header.pointee.branches &= ~bit
         if child == nil {
             header.pointee.occupied &= ~bit
             reference(nibble).storeBytes(of: NodeReference.emptyByte, as: UInt8.self)
@@ -101,12 +110,24 @@ struct BranchNode {
         }
     }
 
-    /// Puts a child at `nibble` with a current reference, of which all 33 bytes are copied, and a link or none.
+    /// Puts a child at `nibble` that is known by its hash only; the reference is copied.
     @inline(__always)
-    func adopt(_ nibble: Int, link: NodePointer?, reference source: UnsafeRawPointer) {
-        links[nibble] = link
+    func adopt(_ nibble: Int, reference source: UnsafeRawPointer) {
         header.pointee.occupied |= BranchNode.bit(nibble)
         NodeReference.copy(source, to: reference(nibble))
+    }
+
+    /// Puts the child of an extension at `nibble`, with its reference and what is known of it.
+    @inline(__always)
+    func adoptChild(of node: ExtensionNode, at nibble: Int) {
+        let header = node.header.pointee
+        if header.childIsDirty {
+            replace(nibble, with: header.child)
+        } else {
+            links[nibble] = header.child
+            adopt(nibble, reference: node.reference)
+        }
+        self.header.pointee.branches |= BranchNode.bit(nibble)
     }
 
     /// Puts a child at `nibble` whose encoding, shorter than a hash, is its reference.
@@ -123,7 +144,7 @@ struct BranchNode {
     /// Makes a branch without children or value.
     @inline(__always)
     func clear() {
-        header.initialize(to: Header(kind: .branch, occupied: 0, dirty: 0, value: .none))
+        header.initialize(to: Header(kind: .branch, occupied: 0, dirty: 0, branches: 0, value: .none))
         for nibble in 0..<BranchNode.childCount {
             (links + nibble).initialize(to: nil)
             reference(nibble).storeBytes(of: NodeReference.emptyByte, as: UInt8.self)

@@ -4,7 +4,9 @@
 struct ExtensionNode {
     struct Header {
         var kind: NodeKind
-        /// Whether the child has changed since its reference was made. Such a child is in memory.
+        /// Whether the child has changed since its reference was made.
+        ///
+        /// Such a child is in memory.
         var childIsDirty: Bool
         /// The number of nibbles from the root to the child.
         var nibbleCount: UInt32

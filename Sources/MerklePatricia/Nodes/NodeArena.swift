@@ -1,7 +1,7 @@
 /// The memory of one trie's nodes: blocks that never move, given back all at once with the arena.
 ///
-/// Nodes are trivial values that refer to one another by address, so that a walk counts no references. A freed node is
-/// kept for the next of its kind.
+/// Nodes are trivial values that refer to one another by address, so that a walk counts no references. A
+/// freed node is kept for the next of its kind.
 struct NodeArena: ~Copyable {
     private var cursor: UnsafeMutableRawPointer?
     private var remaining = 0
@@ -71,14 +71,17 @@ struct NodeArena: ~Copyable {
         return LeafNode(header: header)
     }
 
-    /// Takes back a leaf that nothing refers to. It keeps its room for a value, but not the value.
+    /// Takes back a leaf that nothing refers to.
+    ///
+    /// It keeps its room for a value, but not the value.
     mutating func free(_ leaf: LeafNode) {
         leaf.header.pointee.value.count = 0
         leaf.path.storeBytes(of: freeLeaves, as: LeafNode?.self)
         freeLeaves = leaf
     }
 
-    /// An extension with room for a path of `nibbleCount` nibbles and for a reference, which the caller writes.
+    /// An extension with room for a path of `nibbleCount` nibbles and for a reference, which the caller
+    /// writes.
     mutating func makeExtension(nibbleCount: Int, child: NodePointer?, childIsDirty: Bool) -> ExtensionNode {
         let count = UInt32(nibbleCount)
         var capacity = UInt32(Nibbles.byteCapacity(max(nibbleCount, 1)))
@@ -95,7 +98,8 @@ struct NodeArena: ~Copyable {
             pathCapacity: capacity,
             child: child,
         )
-        let byteCount = MemoryLayout<ExtensionNode.Header>.stride + ExtensionNode.referenceRoom + Int(capacity)
+        let byteCount =
+            MemoryLayout<ExtensionNode.Header>.stride + ExtensionNode.referenceRoom + Int(capacity)
         let block = address ?? allocate(byteCount)
         return ExtensionNode(header: block.initializeMemory(as: ExtensionNode.Header.self, to: header))
     }

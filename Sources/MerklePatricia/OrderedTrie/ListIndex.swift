@@ -1,6 +1,8 @@
 /// The key of a list trie: the RLP encoding of an index.
 struct ListIndex: Equatable {
-    /// The key's bytes from the top bits down, then zeros. No list that fits in memory has longer keys.
+    /// The key's bytes from the top bits down, then zeros.
+    ///
+    /// No list that fits in memory has longer keys.
     var word: UInt64
     /// The number of bytes in the key, in `1...8`.
     var byteCount: Int
@@ -32,8 +34,8 @@ struct ListIndex: Equatable {
         word <<= UInt64(8 * (8 - byteCount))
     }
 
-    /// The index whose key comes at `position` in the order of the keys of a list of `count` items: 1 to 127, then 0,
-    /// then 128 and on.
+    /// The index whose key comes at `position` in the order of the keys of a list of `count` items: 1 to 127,
+    /// then 0, then 128 and on.
     @inline(__always)
     static func index(at position: Int, count: Int) -> Int {
         let single = min(count - 1, 0x7f)

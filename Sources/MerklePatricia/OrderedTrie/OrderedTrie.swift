@@ -1,14 +1,16 @@
 import EthereumCrypto
 import EthereumTypes
 
-/// The trie of a list: the keys are the RLP encodings of the indices. So are the transactions, receipts and withdrawals
-/// of a block committed to.
+/// The trie of a list: the keys are the RLP encodings of the indices.
+///
+/// So are the transactions, receipts and withdrawals of a block committed to.
 ///
 /// Source: Ethereum Yellow Paper, section 4.3.2 and appendix D.
 public enum OrderedTrie {
     /// The root hash of the trie of `items`, none of which is empty.
     ///
-    /// The trie is not built: its nodes are encoded and hashed in the order of the keys, one level at a time in memory.
+    /// The trie is not built: its nodes are encoded and hashed in the order of the keys, one level at a time
+    /// in memory.
     public static func root(of items: [[UInt8]]) -> Hash32 {
         guard !items.isEmpty else { return MerklePatriciaTrie.emptyRoot }
         precondition(items.allSatisfy { !$0.isEmpty }, "a trie has no empty values")
@@ -23,7 +25,11 @@ public enum OrderedTrie {
     /// - Throws: `TrieError.missingListItem` where the indices are not those from 0 on without a gap; another
     ///   `TrieError` where a node is missing or malformed.
     public static func items(root: Hash32, source: NodeSource) throws(TrieError) -> [[UInt8]] {
-        let trie = MerklePatriciaTrie(root: root, source: source, keyByteCounts: 1...ListIndex.largestByteCount)
+        let trie = MerklePatriciaTrie(
+            root: root,
+            source: source,
+            keyByteCounts: 1...ListIndex.largestByteCount,
+        )
         // Index 0 comes after 127 in the order of the keys: its place is held.
         var items: [[UInt8]] = [[]]
         try trie.forEach { (key, value) throws(TrieError) in
@@ -46,7 +52,8 @@ public enum OrderedTrie {
 private struct OrderedTrieBuilder: ~Copyable {
     private let items: [[UInt8]]
     private var encoder = NodeEncoder()
-    /// The reference to an extension's child, and behind it the payload of a branch for each nibble of the longest key.
+    /// The reference to an extension's child, and behind it the payload of a branch for each nibble of the
+    /// longest key.
     private let memory: UnsafeMutableRawPointer
 
     private static var keyRoom: Int { 8 }
@@ -58,7 +65,8 @@ private struct OrderedTrieBuilder: ~Copyable {
     init(_ items: [[UInt8]]) {
         self.items = items
         let levelCount = ListIndex(items.count).nibbleCount
-        let byteCount = OrderedTrieBuilder.keyRoom + OrderedTrieBuilder.referenceRoom
+        let byteCount =
+            OrderedTrieBuilder.keyRoom + OrderedTrieBuilder.referenceRoom
             + levelCount * OrderedTrieBuilder.branchRoom
         memory = .allocate(byteCount: byteCount, alignment: 8)
     }
@@ -72,8 +80,10 @@ private struct OrderedTrieBuilder: ~Copyable {
         ListIndex(ListIndex.index(at: position, count: items.count))
     }
 
-    /// The encoding of the node above the keys at positions `first..<end`, of which there is one at least and which agree
-    /// in their first `depth` nibbles. The bytes are good until the next call.
+    /// The encoding of the node above the keys at positions `first..<end`, of which there is one at least and
+    /// which agree in their first `depth` nibbles.
+    ///
+    /// The bytes are good until the next call.
     ///
     /// The recursion is no deeper than a key is long.
     mutating func encoding(_ first: Int, _ end: Int, depth: Int) -> UnsafeRawBufferPointer {
@@ -97,7 +107,8 @@ private struct OrderedTrieBuilder: ~Copyable {
 
     /// The encoding of the branch at `depth` above the keys at positions `first..<end`.
     private mutating func branchEncoding(_ first: Int, _ end: Int, depth: Int) -> UnsafeRawBufferPointer {
-        let start = memory + OrderedTrieBuilder.keyRoom + OrderedTrieBuilder.referenceRoom
+        let start =
+            memory + OrderedTrieBuilder.keyRoom + OrderedTrieBuilder.referenceRoom
             + depth * OrderedTrieBuilder.branchRoom
         let payload = start + BranchNode.fullHeaderByteCount
         var target = payload

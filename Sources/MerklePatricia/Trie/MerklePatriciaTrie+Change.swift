@@ -38,10 +38,8 @@ extension MerklePatriciaTrie {
             let branch = arena.makeBranch()
             let nibble = Nibbles.nibble(node.path, at: difference)
             if difference + 1 == node.nibbleCount {
-                // Nothing is left of the path: its child moves up, with its reference.
-                let header = node.header.pointee
-                branch.adopt(nibble, link: header.child, reference: node.reference)
-                if header.childIsDirty { branch.replace(nibble, with: header.child) }
+                // Nothing is left of the path: its child moves up.
+                branch.adoptChild(of: node, at: nibble)
                 arena.free(node)
             } else {
                 branch.replace(nibble, with: node.pointer)
@@ -51,7 +49,9 @@ extension MerklePatriciaTrie {
         }
     }
 
-    /// Removes the entry of the present key, if there is one. What is left above may need to be collapsed; `commit` does.
+    /// Removes the entry of the present key, if there is one.
+    ///
+    /// What is left above may need to be collapsed; `commit` does.
     func removeEntry() throws(TrieError) {
         switch try descend() {
         case .atLeaf(let leaf):
@@ -83,7 +83,8 @@ extension MerklePatriciaTrie {
         }
     }
 
-    /// `branch`, at `end` on the way of the present key, below an extension from `start` where that is not the same.
+    /// `branch`, at `end` on the way of the present key, below an extension from `start` where that is not
+    /// the same.
     private func extended(_ branch: BranchNode, from start: Int, to end: Int) -> NodePointer {
         if start == end { return branch.pointer }
         let node = arena.makeExtension(nibbleCount: end, child: branch.pointer, childIsDirty: true)
@@ -91,7 +92,8 @@ extension MerklePatriciaTrie {
         return node.pointer
     }
 
-    /// Puts `node`, or nothing, at the end of the steps, which is a place in a branch or the root, and marks the way.
+    /// Puts `node`, or nothing, at the end of the steps, which is a place in a branch or the root, and marks
+    /// the way.
     private func place(_ node: NodePointer?) {
         guard let last = steps.last?.pointee else {
             rootNode = node
@@ -108,7 +110,8 @@ extension MerklePatriciaTrie {
         if !wasDirty { markSteps(below: steps.count - 1) }
     }
 
-    /// Marks the reference to the node after each step as stale, from the last step up to where that is known already.
+    /// Marks the reference to the node after each step as stale, from the last step up to where that is known
+    /// already.
     private func markSteps() {
         markSteps(below: steps.count)
     }

@@ -4,8 +4,8 @@ import EthereumTypes
 extension MerklePatriciaTrie {
     /// Brings what has changed since the last commit into its valid form and hashes it.
     ///
-    /// Each changed node is encoded and hashed once. A branch that is left with one child reads that child, if it is not
-    /// in memory. The trie can be used and committed again.
+    /// Each changed node is encoded and hashed once. A branch that is left with one child reads that child,
+    /// if it is not in memory. The trie can be used and committed again.
     ///
     /// - Parameter sink: What receives the new nodes, to keep them beyond this trie; nil: nothing does.
     /// - Returns: The root hash.
@@ -26,10 +26,11 @@ extension MerklePatriciaTrie {
         return root
     }
 
-    /// Collapses what must be below and at a changed node, and renews the references below what then stands there.
+    /// Collapses what must be below and at a changed node, and renews the references below what then stands
+    /// there.
     ///
-    /// Children come before parents. A leaf, or an extension whose branch is gone, may move up further, so each node is
-    /// encoded by the parent that keeps it.
+    /// Children come before parents. A leaf, or an extension whose branch is gone, may move up further, so
+    /// each node is encoded by the parent that keeps it.
     ///
     /// - Returns: What stands in the place of `top`: another node, or nil where nothing is left.
     private func normalize(_ top: NodePointer, _ sink: NodeSink?) throws(TrieError) -> NodePointer? {
@@ -105,9 +106,10 @@ extension MerklePatriciaTrie {
         return node.pointer
     }
 
-    /// What becomes of a branch whose changed children are as they will be; its way is the first `depth` nibbles of
-    /// `prefix`.
-    private func finish(_ branch: BranchNode, depth: Int, _ sink: NodeSink?) throws(TrieError) -> NodePointer? {
+    /// What becomes of a branch whose changed children are as they will be; its way is the first `depth`
+    /// nibbles of `prefix`.
+    private func finish(_ branch: BranchNode, depth: Int, _ sink: NodeSink?) throws(TrieError) -> NodePointer?
+    {
         let occupied = branch.header.pointee.occupied
         if occupied & (occupied &- 1) == 0 {
             let hasValue = branch.header.pointee.value.isPresent
@@ -121,7 +123,9 @@ extension MerklePatriciaTrie {
             let nibble = dirty.trailingZeroBitCount
             dirty &= dirty &- 1
             // A child that is gone has left the empty reference.
-            if let child = branch.child(nibble) { renew(branch.reference(nibble), child, depth: depth + 1, sink) }
+            if let child = branch.child(nibble) {
+                renew(branch.reference(nibble), child, depth: depth + 1, sink)
+            }
         }
         branch.header.pointee.dirty = 0
         return branch.pointer
@@ -150,14 +154,27 @@ extension MerklePatriciaTrie {
     ) throws(TrieError) -> NodePointer {
         prefix.reserve(depth + 1)
         Nibbles.setNibble(prefix.bytes, at: depth, to: nibble)
-        let child = try child(of: branch, at: nibble, path: prefix.bytes, depth: depth + 1)
-        if child.kind != .branch {
-            arena.free(branch)
-            return child
+        if branch.child(nibble) == nil && branch.isKnownBranch(nibble) {
+            // Nothing in it is needed.
+            return extended(branch, at: nibble, child: nil, depth: depth, sink)
         }
+        let child = try child(of: branch, at: nibble, path: prefix.bytes, depth: depth + 1)
+        if child.kind == .branch { return extended(branch, at: nibble, child: child, depth: depth, sink) }
+        arena.free(branch)
+        return child
+    }
+
+    /// Makes an extension of a branch and the nibble of its only child, which is a branch.
+    private func extended(
+        _ branch: BranchNode,
+        at nibble: Int,
+        child: NodePointer?,
+        depth: Int,
+        _ sink: NodeSink?,
+    ) -> NodePointer {
         let node = arena.makeExtension(nibbleCount: depth + 1, child: child, childIsDirty: false)
         Nibbles.copy(prefix.bytes, to: node.path, nibbleCount: depth + 1)
-        if branch.isDirty(nibble) {
+        if let child, branch.isDirty(nibble) {
             renew(node.reference, child, depth: depth + 1, sink)
         } else {
             NodeReference.copy(branch.reference(nibble), to: node.reference)
@@ -173,7 +190,12 @@ extension MerklePatriciaTrie {
             return encoder.branch(BranchNode(node))
         case .extension:
             let node = ExtensionNode(node)
-            return encoder.extension(path: node.path, from: depth, to: node.nibbleCount, reference: node.reference)
+            return encoder.extension(
+                path: node.path,
+                from: depth,
+                to: node.nibbleCount,
+                reference: node.reference,
+            )
         case .leaf:
             let leaf = LeafNode(node)
             let value = leaf.header.pointee.value.bytes

@@ -8,9 +8,11 @@ enum Descent {
     case atBranch(BranchNode)
     /// At a leaf with this very key.
     case atLeaf(LeafNode)
-    /// At a leaf at `depth` whose key and the present one differ from nibble `difference` on, where one may end.
+    /// At a leaf at `depth` whose key and the present one differ from nibble `difference` on, where one may
+    /// end.
     case besideLeaf(LeafNode, depth: Int, difference: Int)
-    /// Within the path of an extension at `depth`: key and path differ from nibble `difference` on, where the key may end.
+    /// Within the path of an extension at `depth`: key and path differ from nibble `difference` on, where the
+    /// key may end.
     case withinExtension(ExtensionNode, depth: Int, difference: Int)
 }
 
@@ -26,8 +28,9 @@ extension MerklePatriciaTrie {
         return value.isPresent ? value.bytes : nil
     }
 
-    /// Follows the present key from the root, reading nodes where they are not in memory. The branches and extensions
-    /// that it passes are then the steps.
+    /// Follows the present key from the root, reading nodes where they are not in memory.
+    ///
+    /// The branches and extensions that it passes are then the steps.
     func descend() throws(TrieError) -> Descent {
         steps.removeAll()
         guard var node = try readRoot() else { return .vacant }
@@ -47,7 +50,12 @@ extension MerklePatriciaTrie {
             case .extension:
                 let extensionNode = ExtensionNode(node)
                 let childDepth = extensionNode.nibbleCount
-                let difference = Nibbles.firstDifference(extensionNode.path, path, from: depth, to: min(childDepth, end))
+                let difference = Nibbles.firstDifference(
+                    extensionNode.path,
+                    path,
+                    from: depth,
+                    to: min(childDepth, end),
+                )
                 if difference < childDepth {
                     return .withinExtension(extensionNode, depth: depth, difference: difference)
                 }

@@ -11,7 +11,9 @@ extension MerklePatriciaTrie {
         return rootNode
     }
 
-    /// The child of `branch` at `nibble`, where there is one. Its way from the root is the first `depth` nibbles of `path`.
+    /// The child of `branch` at `nibble`, where there is one.
+    ///
+    /// Its way from the root is the first `depth` nibbles of `path`.
     @inline(__always)
     func child(
         of branch: BranchNode,
@@ -39,7 +41,11 @@ extension MerklePatriciaTrie {
     ) throws(TrieError) -> NodePointer {
         prefix.reserve(depth)
         if path != UnsafeRawPointer(prefix.bytes) { Nibbles.copy(path, to: prefix.bytes, nibbleCount: depth) }
-        let child = try fetch(NodeReference.hash(branch.reference(nibble)), depth: depth, isRoot: false)
+        let hash = NodeReference.hash(branch.reference(nibble))
+        let child = try fetch(hash, depth: depth, isRoot: false)
+        guard !branch.isKnownBranch(nibble) || child.kind == .branch else {
+            throw .malformedNode(hash, offset: 0)
+        }
         branch.link(nibble, to: child)
         return child
     }
@@ -56,7 +62,9 @@ extension MerklePatriciaTrie {
         return child
     }
 
-    /// Asks the source for a node and decodes it. Its way from the root is the first `depth` nibbles of `prefix`.
+    /// Asks the source for a node and decodes it.
+    ///
+    /// Its way from the root is the first `depth` nibbles of `prefix`.
     private func fetch(_ hash: Hash32, depth: Int, isRoot: Bool) throws(TrieError) -> NodePointer {
         let encoding = try source.node(hash)
         return try encoding.withUnsafeBufferPointer { (bytes) throws(TrieError) -> NodePointer in
@@ -71,11 +79,14 @@ extension MerklePatriciaTrie {
         }
     }
 
-    /// Makes a node of `item`, at `depth` nibbles of `prefix`, and of the nodes embedded in it. (These are shorter than 32
-    /// bytes, and each than the one around it, so that the recursion ends soon.)
-    private func decode(_ item: NodeItem, of reader: NodeReader, depth: Int) throws(TrieError) -> NodePointer {
+    /// Makes a node of `item`, at `depth` nibbles of `prefix`, and of the nodes embedded in it.
+    ///
+    /// (These are shorter than 32 bytes, and each than the one around it, so that the recursion ends soon.)
+    private func decode(_ item: NodeItem, of reader: NodeReader, depth: Int) throws(TrieError) -> NodePointer
+    {
         guard item.isList else { throw reader.malformed(item.start) }
-        if item.byteCount == BranchNode.fullByteCount, let branch = fullBranch(item, of: reader, depth: depth) {
+        if item.byteCount == BranchNode.fullByteCount, let branch = fullBranch(item, of: reader, depth: depth)
+        {
             return branch.pointer
         }
         let first = try reader.item(at: item.payload, limit: item.end)
@@ -131,13 +142,14 @@ extension MerklePatriciaTrie {
                 branch.adopt(nibble, link: node, embedded: child.bytes(in: reader))
             } else {
                 guard child.payloadByteCount == Hash32.byteCount else { throw reader.malformed(offset) }
-                branch.adopt(nibble, link: nil, reference: reader.base + offset)
+                branch.adopt(nibble, reference: reader.base + offset)
             }
             entryCount += 1
             offset = child.end
         }
         let value = try reader.item(at: offset, limit: item.end)
-        guard value.end == item.end, !value.isList else { throw reader.malformed(offset) }
+        guard !value.isList else { throw reader.malformed(offset) }
+        guard value.end == item.end else { throw reader.malformed(value.end) }
         if value.payloadByteCount != 0 {
             guard depth >= shortestKey, depth & 1 == 0 else { throw reader.malformed(offset) }
             arena.assign(value.payloadBytes(in: reader), to: &branch.header.pointee.value)
@@ -193,7 +205,12 @@ extension MerklePatriciaTrie {
     ) throws(TrieError) -> NodePointer {
         guard end > depth, end < longestKey else { throw reader.malformed(path.start) }
         prefix.reserve(end)
-        HexPrefix.read(reader.base + path.payload, byteCount: path.payloadByteCount, to: prefix.bytes, at: depth)
+        HexPrefix.read(
+            reader.base + path.payload,
+            byteCount: path.payloadByteCount,
+            to: prefix.bytes,
+            at: depth,
+        )
         var link: NodePointer?
         if child.isList {
             guard child.byteCount < Hash32.byteCount else { throw reader.malformed(child.start) }

@@ -22,7 +22,8 @@ extension MerklePatriciaTrie {
         }
     }
 
-    /// Comes to a node at `depth` nibbles of `prefix`: gives out its value, and makes it a step if it has children.
+    /// Comes to a node at `depth` nibbles of `prefix`: gives out its value, and makes it a step if it has
+    /// children.
     private func visit(
         _ node: NodePointer,
         depth: Int,
@@ -39,7 +40,9 @@ extension MerklePatriciaTrie {
             let branch = BranchNode(node)
             steps.append(Step(node: node, depth: depth, pending: branch.header.pointee.occupied))
             let value = branch.header.pointee.value
-            if value.isPresent { try body(UnsafeRawBufferPointer(start: prefix.bytes, count: depth >> 1), value.bytes) }
+            if value.isPresent {
+                try body(UnsafeRawBufferPointer(start: prefix.bytes, count: depth >> 1), value.bytes)
+            }
         }
     }
 

@@ -2,10 +2,10 @@ import EthereumTypes
 
 /// A Merkle Patricia trie over a source of nodes, read as far as it is needed and changed in memory.
 ///
-/// Nodes are fetched when a call first comes to them and stay in memory, so that no place of the trie is read twice. A
-/// change marks the way from the root; `commit` brings the marked part into its one valid form and hashes it. Until then
-/// the trie may hold branches with too few children: an entry that is removed and set again, or replaced by another,
-/// costs neither the sibling's node nor a new hash.
+/// Nodes are fetched when a call first comes to them and stay in memory, so that no place of the trie is read
+/// twice. A change marks the way from the root; `commit` brings the marked part into its one valid form and
+/// hashes it. Until then the trie may hold branches with too few children, so that the sibling of a removed
+/// entry is read only where it is alone in the end. An entry that is removed and set again is hashed again.
 ///
 /// A call that throws leaves the entries as they were before it.
 ///
@@ -37,7 +37,8 @@ public final class MerklePatriciaTrie {
     /// The key of the present call.
     var key: PathBuffer
     var keyNibbleCount = 0
-    /// The way to the node that is being decoded or committed; scratch from the point of view of everything else.
+    /// The way to the node that is being decoded or committed; scratch from the point of view of everything
+    /// else.
     var prefix: PathBuffer
     /// The nodes above the present place.
     var steps: StepStack
@@ -58,10 +59,13 @@ public final class MerklePatriciaTrie {
     /// - Parameters:
     ///   - root: The hash of the root node, or `emptyRoot`.
     ///   - source: Where nodes are read.
-    ///   - keyByteCounts: The lengths a key can have, in bytes, in `0...2^24`. A node that lies deeper than the longest
-    ///     key, or ends a key of another length, is malformed.
+    ///   - keyByteCounts: The lengths a key can have, in bytes, in `0...2^24`. A node that lies deeper than
+    ///     the longest key, or ends a key of another length, is malformed.
     public init(root: Hash32, source: NodeSource, keyByteCounts: ClosedRange<Int>) {
-        precondition(keyByteCounts.lowerBound >= 0 && keyByteCounts.upperBound <= 1 << 24, "key lengths out of range")
+        precondition(
+            keyByteCounts.lowerBound >= 0 && keyByteCounts.upperBound <= 1 << 24,
+            "key lengths out of range",
+        )
         self.root = root
         self.source = source
         shortestKey = 2 * keyByteCounts.lowerBound
@@ -83,13 +87,15 @@ public final class MerklePatriciaTrie {
 
     /// The value of `key`, nil where there is none.
     ///
-    /// - Throws: `TrieError` where a node on the way is missing or malformed, or the trie has no keys of this length.
+    /// - Throws: `TrieError` where a node on the way is missing or malformed, or the trie has no keys of this
+    ///   length.
     public func value(at key: [UInt8]) throws(TrieError) -> [UInt8]? {
         try load(key)
         return try lookup().map { [UInt8]($0) }
     }
 
-    /// The value of `key` in the trie's own memory, nil where there is none: to decode a value without copying it.
+    /// The value of `key` in the trie's own memory, nil where there is none: to decode a value without
+    /// copying it.
     ///
     /// The bytes are good until the next `set`, `remove` or `commit`, and no longer than the trie.
     ///
@@ -99,7 +105,9 @@ public final class MerklePatriciaTrie {
         return try lookup()
     }
 
-    /// Gives `key` a value. An empty value removes the key; the value that the key has already changes nothing.
+    /// Gives `key` a value.
+    ///
+    /// An empty value removes the key; the value that the key has already changes nothing.
     ///
     /// - Throws: `TrieError` where a node on the way is missing or malformed.
     public func set(_ value: [UInt8], at key: Hash32) throws(TrieError) {
@@ -107,16 +115,20 @@ public final class MerklePatriciaTrie {
         try assign(value)
     }
 
-    /// Gives `key` a value. An empty value removes the key; the value that the key has already changes nothing.
+    /// Gives `key` a value.
     ///
-    /// - Throws: `TrieError` where a node on the way is missing or malformed, or the trie has no keys of this length.
+    /// An empty value removes the key; the value that the key has already changes nothing.
+    ///
+    /// - Throws: `TrieError` where a node on the way is missing or malformed, or the trie has no keys of this
+    ///   length.
     public func set(_ value: [UInt8], at key: [UInt8]) throws(TrieError) {
         try load(key)
         try assign(value)
     }
 
-    /// Gives `key` a value that lies in memory. An empty value removes the key; the value that the key has already
-    /// changes nothing.
+    /// Gives `key` a value that lies in memory.
+    ///
+    /// An empty value removes the key; the value that the key has already changes nothing.
     ///
     /// - Throws: `TrieError` where a node on the way is missing or malformed.
     public func set(_ value: UnsafeRawBufferPointer, at key: Hash32) throws(TrieError) {
@@ -134,7 +146,8 @@ public final class MerklePatriciaTrie {
 
     /// Removes `key` and its value, if it has one.
     ///
-    /// - Throws: `TrieError` where a node on the way is missing or malformed, or the trie has no keys of this length.
+    /// - Throws: `TrieError` where a node on the way is missing or malformed, or the trie has no keys of this
+    ///   length.
     public func remove(at key: [UInt8]) throws(TrieError) {
         try load(key)
         try removeEntry()
@@ -144,14 +157,18 @@ public final class MerklePatriciaTrie {
     @inline(__always)
     private func load(_ key: Hash32) throws(TrieError) {
         let nibbleCount = 2 * Hash32.byteCount
-        guard nibbleCount >= shortestKey, nibbleCount <= longestKey else { throw .invalidKeyLength(Hash32.byteCount) }
+        guard nibbleCount >= shortestKey, nibbleCount <= longestKey else {
+            throw .invalidKeyLength(Hash32.byteCount)
+        }
         key.store(to: self.key.bytes)
         keyNibbleCount = nibbleCount
     }
 
     private func load(_ key: [UInt8]) throws(TrieError) {
         // A longer key than any would not fit the counts of a node.
-        guard key.count <= longestKey >> 1, key.count >= shortestKey >> 1 else { throw .invalidKeyLength(key.count) }
+        guard key.count <= longestKey >> 1, key.count >= shortestKey >> 1 else {
+            throw .invalidKeyLength(key.count)
+        }
         let nibbleCount = 2 * key.count
         self.key.reserve(nibbleCount)
         let bytes = self.key.bytes

@@ -1,10 +1,23 @@
 /// One node of a walk, from the root downwards.
 struct Step {
     let node: NodePointer
-    /// The number of nibbles from the root to the node.
-    let depth: Int
-    /// In a walk over many children: a bit for each child still to be visited. (An extension's child is bit 0.)
+    private let depthBits: UInt32
+    /// In a walk over many children: a bit for each child still to be visited.
+    ///
+    /// (An extension's child is bit 0.)
     var pending: UInt16
+
+    /// The number of nibbles from the root to the node.
+    @inline(__always)
+    var depth: Int { Int(depthBits) }
+
+    @inline(__always)
+    init(node: NodePointer, depth: Int, pending: UInt16) {
+        self.node = node
+        // No key has 2^26 nibbles.
+        depthBits = UInt32(truncatingIfNeeded: depth)
+        self.pending = pending
+    }
 }
 
 /// The nodes from the root to the present place of a walk.
@@ -22,7 +35,9 @@ struct StepStack: ~Copyable {
         steps.deallocate()
     }
 
-    /// Step `index` from the root. Not to be kept across a push.
+    /// Step `index` from the root.
+    ///
+    /// Not to be kept across a push.
     @inline(__always)
     subscript(index: Int) -> UnsafeMutablePointer<Step> {
         assert(index >= 0 && index < count, "a step that is not on the stack")
@@ -43,14 +58,14 @@ struct StepStack: ~Copyable {
     @inline(__always)
     mutating func removeLast() {
         assert(count > 0, "no step to remove")
-        count -= 1
+        count &-= 1
     }
 
     @inline(__always)
     mutating func append(_ step: Step) {
         if count == capacity { grow() }
         (steps + count).initialize(to: step)
-        count += 1
+        count &+= 1
     }
 
     @inline(never)
