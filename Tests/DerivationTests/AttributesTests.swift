@@ -43,6 +43,17 @@ struct UpgradeTransactionTests {
                 Hash32("f3ddde30514a8d00b0b92f14b9ce6b3170ea30f5f45b1afdc0905801134ffefe"),
             ]
         ),
+        // The transactions of Celo Sepolia's block 20465049, its first of Jovian.
+        (
+            .jovian,
+            [
+                Hash32("0bad46dcef609affe3d306a9ce6239a1f3ec59673943a4c533eb20459950f542"),
+                Hash32("cd60191626fa3124e7031235c52f0adf6be545ebbd7cf55641bd9dabcbedaf6a"),
+                Hash32("675febfc848d9b30f27dce1aabb6572d1de80c9eaa75773ac2106eeea7ff3aff"),
+                Hash32("c7c01d75d0b6950fcd30b448cba848e9841ab9ebb6b46eed9ecde4ba05ad0fd9"),
+                Hash32("159d785e90a42f3b9a4d3b9fd4ab69e7c0edec3122cb2e767f3a66aba8f3e664"),
+            ]
+        ),
     ]
 
     @Test("The envelopes are the published ones", arguments: published)
