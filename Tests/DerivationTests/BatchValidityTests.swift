@@ -558,11 +558,11 @@ struct SpanBatchValidityTests {
         )
         var l2 = SpanBatchValidityTests.safeChain
         l2.unavailable = [F.l2A1.number]
-        #expect(throws: PipelineError(.temporary, .l2Source(.unavailable, block: F.l2A1.number))) {
+        #expect(throws: PipelineError(.reset, .l2Source(.unavailable, block: F.l2A1.number))) {
             try context.validity(of: batch, l2: &l2)
         }
         l2.unavailable = [F.l2A2.number]
-        #expect(throws: PipelineError(.temporary, .l2Source(.unavailable, block: F.l2A2.number))) {
+        #expect(throws: PipelineError(.reset, .l2Source(.unavailable, block: F.l2A2.number))) {
             try context.validity(of: batch, l2: &l2)
         }
     }

@@ -55,7 +55,7 @@ extension BatchContext {
                 guard let block = try l2.blockInfo(number: number) else { return result(.undecided) }
                 parent = block
             } catch {
-                throw PipelineError(.temporary, .l2Source(error, block: number))
+                throw PipelineError(.reset, .l2Source(error, block: number))
             }
         }
         guard batch.parentCheck == SpanCheck(parent.hash) else { return result(.drop(.parentMismatch)) }
@@ -136,7 +136,7 @@ extension BatchContext {
                 info = try l2.blockInfo(number: number)
                 safeTransactions = try l2.transactions(number: number)
             } catch {
-                throw PipelineError(.temporary, .l2Source(error, block: number))
+                throw PipelineError(.reset, .l2Source(error, block: number))
             }
             guard let info, let safeTransactions else { return .undecided }
             let originNumber = cursor.originNumber

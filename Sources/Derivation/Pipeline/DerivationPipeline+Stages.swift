@@ -147,7 +147,7 @@ extension DerivationPipeline {
     /// L1 retrieval, which reads the block at which L1 traversal stands.
     private mutating func nextData() throws(PipelineError) -> StageOutput<[UInt8]> {
         if !retrieval.isOpen {
-            guard let block = traversal.nextBlock() else { return .endOfData }
+            guard let block = traversal.nextBlock else { return .endOfData }
             let filter = BatcherTransactionFilter(
                 inbox: configuration.batchInboxAddress,
                 batcher: systemConfiguration.batcherAddress,
@@ -155,6 +155,7 @@ extension DerivationPipeline {
                 readsBlobs: configuration.isActive(.ecotone, at: block.inclusionTime),
             )
             try retrieval.open(block, filter: filter, in: &l1, drops: &drops)
+            traversal.handOn()
         }
         guard let data = try retrieval.next(in: &l1, drops: &drops) else { return .endOfData }
         return .value(data)
