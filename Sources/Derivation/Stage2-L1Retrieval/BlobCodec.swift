@@ -53,8 +53,7 @@ public enum BlobCodec {
         for round in 0..<rounds {
             let start = round * 128
             let (a, b, c, d) = (blob[start], blob[start + 32], blob[start + 64], blob[start + 96])
-            // As in op-node, the top bits of the blob's first byte are not looked at: they are clear in every blob
-            // whose elements are less than the modulus.
+            // As in op-node, the two highest bits of the blob's first byte are not looked at.
             for index in 0..<4 where blob[start + 32 * index] & 0xc0 != 0 && (round, index) != (0, 0) {
                 throw BlobError(.invalidFieldElement, at: start + 32 * index)
             }
