@@ -36,7 +36,8 @@ public struct L1BlockContents {
 
 /// An L1 chain in memory.
 ///
-/// Hashes, parents, blooms and times are right. The roots of the lists are right only where `listRoot` is a trie's.
+/// Hashes, parents, blooms and times are right. The roots of the lists are right only where `listRoot` is a
+/// trie's.
 public struct L1TestChain: L1ChainSource {
     private struct Entry {
         var block: L1Block
@@ -67,7 +68,12 @@ public struct L1TestChain: L1ChainSource {
     private var entries: [Entry] = []
 
     /// Makes a chain of one empty block.
-    public init(firstNumber: UInt64 = 0, timestamp: UInt64, blockTime: UInt64 = 12, parentHash: Hash32 = .zero) {
+    public init(
+        firstNumber: UInt64 = 0,
+        timestamp: UInt64,
+        blockTime: UInt64 = 12,
+        parentHash: Hash32 = .zero
+    ) {
         self.firstNumber = firstNumber
         self.blockTime = blockTime
         var contents = L1BlockContents()
@@ -82,7 +88,9 @@ public struct L1TestChain: L1ChainSource {
     public var references: [L1BlockReference] { entries.map(\.block.reference) }
 
     /// The block at a height of the chain.
-    public subscript(number: UInt64) -> L1BlockReference { entries[Int(number - firstNumber)].block.reference }
+    public subscript(number: UInt64) -> L1BlockReference {
+        entries[Int(number - firstNumber)].block.reference
+    }
 
     /// Adds a block.
     @discardableResult

@@ -1,11 +1,12 @@
 import ChainConfiguration
-@testable import Derivation
 import DerivationTestKit
 import EthereumCodec
 import EthereumCrypto
 import EthereumTypes
 import Forks
 import Testing
+
+@testable import Derivation
 
 @Suite("Upgrade transactions")
 struct UpgradeTransactionTests {
@@ -61,7 +62,9 @@ struct UpgradeTransactionTests {
         #expect(UpgradeTransactions.envelopes(of: fork).map { Keccak256.hash($0) } == hashes)
     }
 
-    @Test("Jovian: senders, recipients, gas limits and sizes of op-node's jovian_upgrade_transactions_test.go")
+    @Test(
+        "Jovian: senders, recipients, gas limits and sizes of op-node's jovian_upgrade_transactions_test.go"
+    )
     func jovian() throws {
         let transactions = try UpgradeTransactions.envelopes(of: .jovian).map { envelope in
             guard case .deposit(let deposit) = try Transaction(envelope: envelope) else {
@@ -69,27 +72,40 @@ struct UpgradeTransactionTests {
             }
             return deposit
         }
-        // Source hashes of kona, crates/protocol/hardforks/src/jovian.rs, and of the activation block of Celo Sepolia.
-        #expect(transactions.map(\.sourceHash) == [
-            Hash32("bb1a656f65401240fac3db12e7a79ebb954b11e62f7626eb11691539b798d3bf"),
-            Hash32("f3275f829340521028f9ad5bce4ecb1c64a45d448794effa2a77674627338e76"),
-            Hash32("239b7021a6c2cf3a918481242bbb5a9499057f24501539467536c691bb133962"),
-            Hash32("a70c60aa53b8c1c0d52b39b1e901e7d7c09f7819595cb24048a6bb1983b401ff"),
-            Hash32("e836db6a959371756f8941be3e962d000f7e12a32e49e2c9ca42ba177a92716c"),
-        ])
-        #expect(transactions.map(\.from) == [
-            Address("4210000000000000000000000000000000000006"), .zero,
-            Address("4210000000000000000000000000000000000007"), .zero,
-            Address("deaddeaddeaddeaddeaddeaddeaddeaddead0001"),
-        ])
-        #expect(transactions.map(\.to) == [
-            nil, Address("4200000000000000000000000000000000000015"),
-            nil, Address("420000000000000000000000000000000000000f"),
-            Address("420000000000000000000000000000000000000f"),
-        ])
+        // Source hashes of kona, crates/protocol/hardforks/src/jovian.rs, and of the activation block of Celo
+        // Sepolia.
+        #expect(
+            transactions.map(\.sourceHash) == [
+                Hash32("bb1a656f65401240fac3db12e7a79ebb954b11e62f7626eb11691539b798d3bf"),
+                Hash32("f3275f829340521028f9ad5bce4ecb1c64a45d448794effa2a77674627338e76"),
+                Hash32("239b7021a6c2cf3a918481242bbb5a9499057f24501539467536c691bb133962"),
+                Hash32("a70c60aa53b8c1c0d52b39b1e901e7d7c09f7819595cb24048a6bb1983b401ff"),
+                Hash32("e836db6a959371756f8941be3e962d000f7e12a32e49e2c9ca42ba177a92716c"),
+            ]
+        )
+        #expect(
+            transactions.map(\.from) == [
+                Address("4210000000000000000000000000000000000006"), .zero,
+                Address("4210000000000000000000000000000000000007"), .zero,
+                Address("deaddeaddeaddeaddeaddeaddeaddeaddead0001"),
+            ]
+        )
+        #expect(
+            transactions.map(\.to) == [
+                nil, Address("4200000000000000000000000000000000000015"),
+                nil, Address("420000000000000000000000000000000000000f"),
+                Address("420000000000000000000000000000000000000f"),
+            ]
+        )
         #expect(transactions.map(\.gasLimit) == [447_315, 50_000, 1_750_714, 50_000, 90_000])
-        #expect(transactions[1].data == Hex.decode("3659cfe60000000000000000000000003ba4007f5c922fbb33c454b41ea7a1f11e83df2c"))
-        #expect(transactions[3].data == Hex.decode("3659cfe60000000000000000000000004f1db3c6abd250ba86e0928471a8f7db3afd88f1"))
+        #expect(
+            transactions[1].data
+                == Hex.decode("3659cfe60000000000000000000000003ba4007f5c922fbb33c454b41ea7a1f11e83df2c")
+        )
+        #expect(
+            transactions[3].data
+                == Hex.decode("3659cfe60000000000000000000000004f1db3c6abd250ba86e0928471a8f7db3afd88f1")
+        )
         #expect(transactions[4].data == Hex.decode("b3d72079"))
         #expect(transactions.allSatisfy { $0.mint.isZero && $0.value.isZero && !$0.isSystemTransaction })
         // Creation code ends with the runtime code, whose size it names: PUSH2 at its beginning.
@@ -116,10 +132,13 @@ struct UpgradeTransactionTests {
             }
             return Address(lastBytesOf: Keccak256.hash(writer.bytes))
         }
-        let updates = [UpgradeTransactions.ecotone, UpgradeTransactions.fjord, UpgradeTransactions.isthmus, UpgradeTransactions.jovian]
-            .flatMap { $0 }
-            .filter { $0.data.count == 36 }
-            .compactMap { Address($0.data, at: 16) }
+        let updates = [
+            UpgradeTransactions.ecotone, UpgradeTransactions.fjord, UpgradeTransactions.isthmus,
+            UpgradeTransactions.jovian,
+        ]
+        .flatMap { $0 }
+        .filter { $0.data.count == 36 }
+        .compactMap { Address($0.data, at: 16) }
         #expect(updates == (0..<8).map { created(by: $0) })
     }
 }
@@ -130,12 +149,14 @@ struct DepositSourceTests {
     func hashes() {
         #expect(
             DepositSource.upgrade(intent: "Ecotone: L1 Block Proxy Update").hash
-                == Hash32("18acb38c5ff1c238a7460ebc1b421fa49ec4874bdf1e0a530d234104e5e67dbc"))
+                == Hash32("18acb38c5ff1c238a7460ebc1b421fa49ec4874bdf1e0a530d234104e5e67dbc")
+        )
         #expect(
             DepositSource.l1Info(
                 l1Block: Hash32("c00e5d67c2755389aded7d8b151cbd5bcdf7ed275ad5e028b664880fc7581c77"),
                 sequenceNumber: 4,
-            ).hash == Hash32("0586c503340591999b8b38bc9834bb16aec7d5bc00eb5587ab139c9ddab81977"))
+            ).hash == Hash32("0586c503340591999b8b38bc9834bb16aec7d5bc00eb5587ab139c9ddab81977")
+        )
     }
 }
 
@@ -198,11 +219,13 @@ struct L1BlockInfoTests {
         func selector(_ signature: String) -> UInt32 {
             UInt32(truncatingIfNeeded: Keccak256.hash(Array(signature.utf8)).word0 >> 32)
         }
-        #expect(L1BlockInfo.Format.allCases.map(\.selector) == [
-            selector("setL1BlockValues(uint64,uint64,uint256,bytes32,uint64,bytes32,uint256,uint256)"),
-            selector("setL1BlockValuesEcotone()"), selector("setL1BlockValuesIsthmus()"),
-            selector("setL1BlockValuesJovian()"),
-        ])
+        #expect(
+            L1BlockInfo.Format.allCases.map(\.selector) == [
+                selector("setL1BlockValues(uint64,uint64,uint256,bytes32,uint64,bytes32,uint256,uint256)"),
+                selector("setL1BlockValuesEcotone()"), selector("setL1BlockValuesIsthmus()"),
+                selector("setL1BlockValuesJovian()"),
+            ]
+        )
         #expect(L1BlockInfo.Format.allCases.map(\.byteCount) == [260, 164, 176, 178])
     }
 
@@ -218,7 +241,9 @@ struct L1BlockInfoTests {
             #expect(throws: L1BlockInfo.DecodingError.wrongLength) {
                 try L1BlockInfo(calldata: Array(data.dropLast()), format: format)
             }
-            #expect(throws: L1BlockInfo.DecodingError.wrongLength) { try L1BlockInfo(calldata: [], format: format) }
+            #expect(throws: L1BlockInfo.DecodingError.wrongLength) {
+                try L1BlockInfo(calldata: [], format: format)
+            }
             var other = data
             other[0] ^= 1
             #expect(throws: L1BlockInfo.DecodingError.wrongSelector) {
@@ -243,11 +268,19 @@ struct L1BlockInfoTests {
     @Test("A fork's form begins with the second block that the fork rules")
     func formats() {
         let configuration = RollupConfiguration.test(
-            forks: .upTo(.delta, [(.ecotone, 1000), (.fjord, 1000), (.granite, 1000), (.holocene, 1000), (.isthmus, 2000), (.jovian, 3000)]),
+            forks: .upTo(
+                .delta,
+                [
+                    (.ecotone, 1000), (.fjord, 1000), (.granite, 1000), (.holocene, 1000), (.isthmus, 2000),
+                    (.jovian, 3000),
+                ]
+            ),
             l1: BlockID(hash: .zero, number: 0),
             time: 0,
         )
-        func format(_ time: UInt64) -> L1BlockInfo.Format { L1BlockInfo.Format(configuration, at: L2Timestamp(time)) }
+        func format(_ time: UInt64) -> L1BlockInfo.Format {
+            L1BlockInfo.Format(configuration, at: L2Timestamp(time))
+        }
         #expect(format(998) == .bedrock)
         #expect(format(1000) == .bedrock)
         #expect(format(1001) == .bedrock)
@@ -273,8 +306,11 @@ struct DepositEventTests {
     func topics() {
         #expect(
             DepositEvent.topic
-                == Keccak256.hash(Array("TransactionDeposited(address,address,uint256,bytes)".utf8)))
-        #expect(SystemConfigurationUpdate.topic == Keccak256.hash(Array("ConfigUpdate(uint256,uint8,bytes)".utf8)))
+                == Keccak256.hash(Array("TransactionDeposited(address,address,uint256,bytes)".utf8))
+        )
+        #expect(
+            SystemConfigurationUpdate.topic == Keccak256.hash(Array("ConfigUpdate(uint256,uint8,bytes)".utf8))
+        )
     }
 
     @Test("A published log becomes the published deposit")
@@ -296,7 +332,8 @@ struct DepositEventTests {
             try DepositEvent.decode(log, l1Block: .zero, logIndex: 0).encode()
                 == Hex.decode(
                     "7ef887a0ed428e1c45e1d9561b62834e1a2d3015a0caae3bfdc16b4da059ac885b01a14594ffffffffffffffffffffffffffffffffffffffff94bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb80808080b700000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
-                ))
+                )
+        )
     }
 
     @Test("Decoding gives back what was logged", arguments: [UInt64(61), 62])
@@ -320,7 +357,13 @@ struct DepositEventTests {
 
     @Test("Malformed logs are refused")
     func malformed() {
-        let deposit = DepositTransaction(sourceHash: .zero, from: .zero, to: .zero, gasLimit: 1, data: [1, 2, 3])
+        let deposit = DepositTransaction(
+            sourceHash: .zero,
+            from: .zero,
+            to: .zero,
+            gasLimit: 1,
+            data: [1, 2, 3]
+        )
         let valid = DepositEvent.log(of: deposit, contract: contract)
         func error(_ change: (inout Log) -> Void) -> DepositEventError? {
             var log = valid
@@ -344,7 +387,11 @@ struct DepositEventTests {
         #expect(error { $0.data[32] = 1 } == .opaqueDataLength)
         #expect(error { $0.data[63] = 97 } == .opaqueDataLength)
         #expect(error { $0.data[63] = 64 } == .opaqueDataLength)
-        #expect(error { $0.data = Array($0.data[..<128]); $0.data[63] = 64 } == .opaqueDataTooShort)
+        #expect(
+            error {
+                $0.data = Array($0.data[..<128]); $0.data[63] = 64
+            } == .opaqueDataTooShort
+        )
         #expect(error { $0.data[63] = 72 } == .opaqueDataTooShort)
     }
 
@@ -384,10 +431,16 @@ struct DepositEventTests {
             receipt([other, DepositEvent.log(of: deposit(1), contract: contract)]),
             receipt([DepositEvent.log(of: deposit(2), contract: contract)], succeeded: false),
             receipt([]),
-            receipt([DepositEvent.log(of: deposit(3), contract: contract), other, Log(address: contract, topics: [], data: [])]),
+            receipt([
+                DepositEvent.log(of: deposit(3), contract: contract), other,
+                Log(address: contract, topics: [], data: []),
+            ]),
         ]
         #expect(
-            try events.deposits(in: receipts, l1Block: Hash32(7, 0, 0, 0)) == [deposit(1).encode(), deposit(3).encode()])
+            try events.deposits(in: receipts, l1Block: Hash32(7, 0, 0, 0)) == [
+                deposit(1).encode(), deposit(3).encode(),
+            ]
+        )
         let malformed = receipt([Log(address: contract, topics: [DepositEvent.topic], data: [])])
         #expect(throws: PipelineError(.critical, .malformedDeposit(.topicCount, receipt: 1))) {
             try events.deposits(in: [receipts[0], malformed], l1Block: .zero)
@@ -422,7 +475,9 @@ struct SystemConfigurationUpdateTests {
         gasLimit: 4,
     )
 
-    private func applied(_ updates: [SystemConfigurationUpdate], isEcotone: Bool = true) -> SystemConfiguration? {
+    private func applied(_ updates: [SystemConfigurationUpdate], isEcotone: Bool = true)
+        -> SystemConfiguration?
+    {
         var configuration = SystemConfigurationUpdateTests.start
         for update in updates {
             guard let decoded = SystemConfigurationUpdate(update.log(contract: contract)) else { return nil }
@@ -442,7 +497,10 @@ struct SystemConfigurationUpdateTests {
         expected = SystemConfigurationUpdateTests.start
         expected.overhead = Hash32(word: 0xff)
         expected.scalar = Hash32(word: 0xaa)
-        #expect(applied([.feeScalars(overhead: Hash32(word: 0xff), scalar: Hash32(word: 0xaa))], isEcotone: false) == expected)
+        #expect(
+            applied([.feeScalars(overhead: Hash32(word: 0xff), scalar: Hash32(word: 0xaa))], isEcotone: false)
+                == expected
+        )
 
         expected = SystemConfigurationUpdateTests.start
         expected.overhead = .zero
@@ -470,16 +528,25 @@ struct SystemConfigurationUpdateTests {
             applied([
                 .operatorFee(scalar: 0xabcd, constant: 0x1234_5678_9abc), .minimumBaseFee(7),
                 .dataAvailabilityFootprintGasScalar(0xffff),
-            ]) == expected)
+            ]) == expected
+        )
     }
 
     @Test("Scalars of unknown form are ignored from Ecotone on")
     func unknownScalars() {
-        for scalar in [Hash32(2 << 56, 0, 0, 1), Hash32(1 << 56 | 1, 0, 0, 1), Hash32(0, 0, 0, 1 << 32), Hash32(0, 1, 0, 1)] {
+        for scalar in [
+            Hash32(2 << 56, 0, 0, 1), Hash32(1 << 56 | 1, 0, 0, 1), Hash32(0, 0, 0, 1 << 32),
+            Hash32(0, 1, 0, 1),
+        ] {
             #expect(applied([.feeScalars(overhead: .zero, scalar: scalar)]) == nil)
-            #expect(applied([.feeScalars(overhead: .zero, scalar: scalar)], isEcotone: false)?.scalar == scalar)
+            #expect(
+                applied([.feeScalars(overhead: .zero, scalar: scalar)], isEcotone: false)?.scalar == scalar
+            )
         }
-        #expect(applied([.feeScalars(overhead: .zero, scalar: Hash32(word: 0xffff_ffff))])?.scalar == Hash32(word: 0xffff_ffff))
+        #expect(
+            applied([.feeScalars(overhead: .zero, scalar: Hash32(word: 0xffff_ffff))])?.scalar
+                == Hash32(word: 0xffff_ffff)
+        )
     }
 
     @Test("Malformed logs are refused")
@@ -506,12 +573,22 @@ struct SystemConfigurationUpdateTests {
         // A gas limit's data under the type of two words.
         #expect(isRefused { $0.topics[2] = Hash32(word: 1) })
         // 16 bits only.
-        #expect(isRefused { $0.topics[2] = Hash32(word: 7); $0.data[93] = 1 })
+        #expect(
+            isRefused {
+                $0.topics[2] = Hash32(word: 7); $0.data[93] = 1
+            }
+        )
         // An address with something in front of it.
-        #expect(isRefused { $0.topics[2] = Hash32(word: 0); $0.data[75] = 1 })
+        #expect(
+            isRefused {
+                $0.topics[2] = Hash32(word: 0); $0.data[75] = 1
+            }
+        )
     }
 
-    @Test("TestUpdateSystemConfigWithL1Receipts_Atomicity: valid updates apply in order, others are skipped one by one")
+    @Test(
+        "TestUpdateSystemConfigWithL1Receipts_Atomicity: valid updates apply in order, others are skipped one by one"
+    )
     func atomicity() {
         let configuration = RollupConfiguration.test(
             forks: .upTo(.holocene),

@@ -8,7 +8,9 @@ import Testing
 
 @Suite("Activation of forks")
 struct ForkTests {
-    @Test("HoloceneActivation: frames, channels and batches that wait are dropped at the first Holocene block of L1")
+    @Test(
+        "HoloceneActivation: frames, channels and batches that wait are dropped at the first Holocene block of L1"
+    )
     func holocene() throws {
         // L1 block 103 is the first of Holocene.
         let forks = ForkSchedule.upTo(.granite, [(.holocene, 10_036)])
@@ -21,7 +23,11 @@ struct ForkTests {
         for (secondFrame, height) in [(UInt64(102), UInt64(2)), (103, 0)] {
             let result = try run { scenario in
                 let channel = ChannelEncoder.channel(scenario.singular([1, 2]))
-                let frames = ChannelEncoder.frames(of: channel, id: scenario.nextChannel(), maximumByteCount: channel.count / 2 + 1)
+                let frames = ChannelEncoder.frames(
+                    of: channel,
+                    id: scenario.nextChannel(),
+                    maximumByteCount: channel.count / 2 + 1
+                )
                 scenario.include([ChannelEncoder.batcherData([frames[0]])], at: 101)
                 scenario.include([ChannelEncoder.batcherData([frames[1]])], at: secondFrame)
                 scenario.l1.extend(to: 109)
@@ -43,12 +49,18 @@ struct ForkTests {
         #expect(result.safeHead.number == 1)
     }
 
-    @Test("Upgrade transactions come in a fork's first block, and L1 info transactions change their form after it")
+    @Test(
+        "Upgrade transactions come in a fork's first block, and L1 info transactions change their form after it"
+    )
     func upgradeBlocks() throws {
-        for (fork, count) in [(OPFork.ecotone, 6), (.fjord, 3), (.isthmus, 8), (.jovian, 5), (.granite, 0), (.holocene, 0)] {
+        for (fork, count) in [
+            (OPFork.ecotone, 6), (.fjord, 3), (.isthmus, 8), (.jovian, 5), (.granite, 0), (.holocene, 0),
+        ] {
             // Block 3 is the first of the fork.
             let previous = try #require(OPFork(rawValue: fork.rawValue - 1))
-            var scenario = try Scenario(.upTo(previous, [(fork, UInt64(10_006))]), l1Head: 9) { $0 == 3 ? [] : [Scenario.transaction(nonce: 1)] }
+            var scenario = try Scenario(.upTo(previous, [(fork, UInt64(10_006))]), l1Head: 9) {
+                $0 == 3 ? [] : [Scenario.transaction(nonce: 1)]
+            }
             scenario.include(batches: scenario.singular([1, 2, 3, 4]), at: 104)
             let run = try scenario.run()
             #expect(run.safeHead == scenario.planned[3].info)
@@ -105,7 +117,10 @@ struct ForkTests {
         }
     }
 
-    @Test("Brotli from Fjord on, span batches from Delta on", arguments: [OPFork.canyon, .delta, .ecotone, .fjord, .granite])
+    @Test(
+        "Brotli from Fjord on, span batches from Delta on",
+        arguments: [OPFork.canyon, .delta, .ecotone, .fjord, .granite]
+    )
     func formats(_ fork: OPFork) throws {
         var scenario = try Scenario(.upTo(fork), l1Head: 9)
         let data = Batcher.data(scenario.singular([1]), id: scenario.nextChannel(), compression: .brotli)
@@ -164,7 +179,10 @@ struct EpochTests {
         #expect(result.pipeline.l1.reads.receipts == [101])
     }
 
-    @Test("Configuration updates apply from the first block of their epoch on", arguments: [OPFork.ecotone, .jovian])
+    @Test(
+        "Configuration updates apply from the first block of their epoch on",
+        arguments: [OPFork.ecotone, .jovian]
+    )
     func updates(_ fork: OPFork) throws {
         let result = try run(fork) { configuration in
             [
@@ -206,7 +224,9 @@ struct EpochTests {
             scenario.l1.append(L1BlockContents(transactions: [batches[1], batches[0]]))
             var change = L1BlockContents(transactions: [batches[2], batches[1]])
             change.logs = [
-                SystemConfigurationUpdate.batcher(other).log(contract: scenario.configuration.systemConfigAddress)
+                SystemConfigurationUpdate.batcher(other).log(
+                    contract: scenario.configuration.systemConfigAddress
+                )
             ]
             scenario.l1.append(change)
             scenario.l1.extend(to: 109)

@@ -1,13 +1,15 @@
 import ChainConfiguration
 import Compression
-@testable import Derivation
 import DerivationTestKit
 import EthereumCodec
 import EthereumTypes
 import Foundation
 import Testing
 
-/// Files that are too large for the repository: `FALCONET_SHARED/data/op/derivation`, or `../shared` beside the package.
+@testable import Derivation
+
+/// Files that are too large for the repository: `FALCONET_SHARED/data/op/derivation`, or `../shared` beside
+/// the package.
 enum SharedData {
     static func derivation(_ name: String) -> [UInt8]? {
         let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -15,7 +17,8 @@ enum SharedData {
         let folders: [String?] = [
             ProcessInfo.processInfo.environment["FALCONET_SHARED"],
             package.deletingLastPathComponent().appendingPathComponent("shared").path,
-            package.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared").path,
+            package.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared")
+                .path,
         ]
         for folder in folders.compactMap({ $0 }) {
             if let data = FileManager.default.contents(atPath: "\(folder)/data/op/derivation/\(name)") {

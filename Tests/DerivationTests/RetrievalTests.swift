@@ -16,15 +16,22 @@ struct BlobCodecTests {
         return try BlobCodec.decode(blob)
     }
 
-    @Test("TestBlobEncodeDecode", arguments: [
-        Array("this is a test of blob encoding/decoding".utf8), Array("short".utf8), [0], [0, 1, 0],
-        [UInt8](repeating: 0, count: 27), [UInt8](repeating: 0, count: 26), [UInt8](repeating: 0, count: 25), [],
-    ] as [[UInt8]])
+    @Test(
+        "TestBlobEncodeDecode",
+        arguments: [
+            Array("this is a test of blob encoding/decoding".utf8), Array("short".utf8), [0], [0, 1, 0],
+            [UInt8](repeating: 0, count: 27), [UInt8](repeating: 0, count: 26),
+            [UInt8](repeating: 0, count: 25), [],
+        ] as [[UInt8]]
+    )
     func encodeDecode(_ data: [UInt8]) throws {
         #expect(try roundTrip(data) == data)
     }
 
-    @Test("TestSmallBlobEncoding", arguments: [1, 10, 27, 28, 120, 121, 122, 123, 124, 125, 127, 128, 249, 250, 251])
+    @Test(
+        "TestSmallBlobEncoding",
+        arguments: [1, 10, 27, 28, 120, 121, 122, 123, 124, 125, 127, 128, 249, 250, 251]
+    )
     func small(_ count: Int) throws {
         var data = [UInt8](repeating: 0, count: count)
         data[count - 1] = 0xff
@@ -93,7 +100,12 @@ struct BlobCodecTests {
 struct BatcherTransactionTests {
     private static let inbox = Address(lowBytes: 0xff01)
     private static let batcher = Address(lowBytes: 0xba7c)
-    private let filter = BatcherTransactionFilter(inbox: inbox, batcher: batcher, l1ChainID: 900, readsBlobs: true)
+    private let filter = BatcherTransactionFilter(
+        inbox: inbox,
+        batcher: batcher,
+        l1ChainID: 900,
+        readsBlobs: true
+    )
 
     private func deposit(from: Address = batcher, to: Address? = inbox, data: [UInt8] = [1]) -> [UInt8] {
         DepositTransaction(sourceHash: .zero, from: from, to: to, gasLimit: 1, data: data).encode()
@@ -104,8 +116,10 @@ struct BatcherTransactionTests {
         var drops = DropLog()
         let payloads = filter.payloads(
             in: [
-                deposit(data: [1]), deposit(from: Address(lowBytes: 1), data: [2]), deposit(to: nil, data: [3]),
-                deposit(to: Address(lowBytes: 2), data: [4]), [], [0x05, 0xc0], [0x7e], deposit(data: []), deposit(data: [5]),
+                deposit(data: [1]), deposit(from: Address(lowBytes: 1), data: [2]),
+                deposit(to: nil, data: [3]),
+                deposit(to: Address(lowBytes: 2), data: [4]), [], [0x05, 0xc0], [0x7e], deposit(data: []),
+                deposit(data: [5]),
             ],
             drops: &drops,
         )
@@ -172,8 +186,10 @@ struct BatcherTransactionTests {
         #expect(
             filter.payloads(in: envelopes, drops: &drops) == [
                 .calldata([1, 2]), .blob(IndexedBlobHash(index: 2, hash: hashes[2])),
-                .blob(IndexedBlobHash(index: 3, hash: hashes[3])), .blob(IndexedBlobHash(index: 4, hash: hashes[4])),
-            ])
+                .blob(IndexedBlobHash(index: 3, hash: hashes[3])),
+                .blob(IndexedBlobHash(index: 4, hash: hashes[4])),
+            ]
+        )
         #expect(drops.count(of: .unauthorizedBatcherTransaction) == 2)
         // Before Ecotone a transaction with blobs would count by its input.
         filter.readsBlobs = false
@@ -266,7 +282,8 @@ struct L1Tests {
         l1.append(
             L1BlockContents(logs: [
                 SystemConfigurationUpdate.gasLimit(3).log(contract: configuration.systemConfigAddress)
-            ]))
+            ])
+        )
         l1.unavailable = [6]
         var drops = DropLog()
         #expect(throws: PipelineError(.temporary, .l1Source(.unavailable, block: 6))) {

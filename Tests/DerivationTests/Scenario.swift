@@ -15,10 +15,8 @@ struct Scenario {
 
     /// Makes chains of which L1 has `l1Head` blocks after its first, number 100.
     ///
-    /// - Parameters:
-    ///   - blockCount: how many L2 blocks the sequencer builds.
-    ///   - keepsOrigin: whether all of them stay with the first L1 block as their origin.
-    ///   - adjust: changes the configuration before anything is built.
+    /// The sequencer builds `blockCount` L2 blocks, which may all keep the first L1 block as their origin.
+    /// `adjust` changes the configuration before anything is built.
     init(
         _ forks: ForkSchedule,
         l1Head: UInt64 = 30,
@@ -34,8 +32,10 @@ struct Scenario {
         try plan(count: blockCount, keepsOrigin: keepsOrigin, transactions: transactions)
     }
 
-    /// Builds what the sequencer would: blocks whose origin is the newest L1 block that is not later than them, one step
-    /// at most. The hashes are those of `L2TestChain`, found by deriving the blocks one by one.
+    /// Builds what the sequencer would: blocks whose origin is the newest L1 block that is not later than
+    /// them, one step at most.
+    ///
+    /// The hashes are those of `L2TestChain`, found by deriving the blocks one by one.
     private mutating func plan(
         count: Int,
         keepsOrigin: Bool,
@@ -79,7 +79,8 @@ struct Scenario {
                 concludesSpan: true,
             )
             planned.append(
-                PlannedBlock(info: try l2.append(attributes, configuration), transactions: transactions))
+                PlannedBlock(info: try l2.append(attributes, configuration), transactions: transactions)
+            )
         }
     }
 
@@ -122,8 +123,10 @@ struct Scenario {
         )
     }
 
-    /// Puts transactions into the L1 block at a height. Blocks from there on get new hashes, so that batches of blocks
-    /// with later origins must be made afterwards.
+    /// Puts transactions into the L1 block at a height.
+    ///
+    /// Blocks from there on get new hashes, so that batches of blocks with later origins must be made
+    /// afterwards.
     mutating func include(_ data: [[UInt8]], at number: UInt64) {
         let head = l1.head.number
         l1.rewind(to: number - 1)

@@ -6,8 +6,8 @@ import EthereumTypes
 import Forks
 import Testing
 
-/// The fault-proof scenarios of op-e2e (op-e2e/actions/proofs), of which the numbers are the expected safe heads before
-/// and from Holocene on.
+/// The fault-proof scenarios of op-e2e (op-e2e/actions/proofs), of which the numbers are the expected safe
+/// heads before and from Holocene on.
 @Suite("Scenarios")
 struct ScenarioTests {
     static let forks: [OPFork] = [.granite, .holocene]
@@ -50,8 +50,8 @@ struct ScenarioTests {
                 let frames = threeFrames(&scenario)
                 scenario.include(order.map { ChannelEncoder.batcherData([frames[$0]]) }, at: 103)
             }
-            // All frames in one transaction. The frame queue drops a repeated first frame of the same channel, where the
-            // assembler begins anew with one.
+            // All frames in one transaction. The frame queue drops a repeated first frame of the same
+            // channel, where the assembler begins anew with one.
             let inQueue = name == "disordered-b" ? 3 : holocene
             try expect(fork, before: before, holocene: inQueue, name) { scenario in
                 let frames = threeFrames(&scenario)
@@ -126,7 +126,10 @@ struct ScenarioTests {
         }
     }
 
-    @Test("ResubmitBadFirstFrame, BadTxInBatch: after an invalid payload the batcher goes on", arguments: forks)
+    @Test(
+        "ResubmitBadFirstFrame, BadTxInBatch: after an invalid payload the batcher goes on",
+        arguments: forks
+    )
     func resubmission(_ fork: OPFork) throws {
         for isSpan in [false, true] {
             var scenario = try Scenario(.upTo(fork), l1Head: 9)
@@ -142,8 +145,8 @@ struct ScenarioTests {
                 #expect(run.safeHead == scenario.planned[2].info)
                 continue
             }
-            // Block 2 is of deposits only. The batch of block 3 does not build on it, unless it is one of a span batch, of
-            // which only the first parent is named.
+            // Block 2 is of deposits only. The batch of block 3 does not build on it, unless it is one of a
+            // span batch, of which only the first parent is named.
             #expect(run.l2.block(number: 2)?.transactions.count == 1)
             #expect(run.safeHead.number == (isSpan ? 3 : 2))
         }
@@ -157,7 +160,10 @@ struct ScenarioTests {
         }
     }
 
-    @Test("ChannelTimeout, CloseChannelLate: a channel that is not complete in time is dropped", arguments: forks)
+    @Test(
+        "ChannelTimeout, CloseChannelLate: a channel that is not complete in time is dropped",
+        arguments: forks
+    )
     func channelTimeout(_ fork: OPFork) throws {
         // From Granite on channels have 50 L1 blocks: 51 after the first frame it is too late.
         for (lastFrame, isInTime) in [(UInt64(152), true), (153, false)] {
@@ -191,7 +197,10 @@ struct ScenarioTests {
             var scenario = try Scenario(.upTo(fork), l1Head: 11)
             scenario.include(batches: scenario.singular([1, 2, 3]), at: number)
             let run = try scenario.run()
-            #expect(run.l2.block(number: 1)?.info == (isInTime ? scenario.planned[0].info : run.l2.block(number: 1)?.info))
+            #expect(
+                run.l2.block(number: 1)?.info
+                    == (isInTime ? scenario.planned[0].info : run.l2.block(number: 1)?.info)
+            )
             #expect(run.l2.block(number: 1)?.transactions.count == (isInTime ? 2 : 1))
             #expect(run.l2.block(number: 5)?.transactions.count == 1)
         }
@@ -215,9 +224,14 @@ struct ScenarioTests {
         ]
         for (name, channel, reason) in garbage {
             var scenario = try Scenario(.upTo(fork), l1Head: 9)
-            let data = ChannelEncoder.batcherData(ChannelEncoder.frames(of: channel, id: scenario.nextChannel()))
+            let data = ChannelEncoder.batcherData(
+                ChannelEncoder.frames(of: channel, id: scenario.nextChannel())
+            )
             scenario.include(
-                [data, [1, 2, 3], [], Batcher.data(scenario.singular([1, 2, 3]), id: scenario.nextChannel())],
+                [
+                    data, [1, 2, 3], [],
+                    Batcher.data(scenario.singular([1, 2, 3]), id: scenario.nextChannel()),
+                ],
                 at: 103,
             )
             let run = try scenario.run()
@@ -227,7 +241,9 @@ struct ScenarioTests {
         }
         // Batches that are whole before the stream is cut off count.
         var scenario = try Scenario(.upTo(fork), l1Head: 9)
-        let data = ChannelEncoder.batcherData(ChannelEncoder.frames(of: truncated, id: scenario.nextChannel()))
+        let data = ChannelEncoder.batcherData(
+            ChannelEncoder.frames(of: truncated, id: scenario.nextChannel())
+        )
         scenario.include([data], at: 103)
         #expect(try scenario.run().safeHead.number == 2)
     }
@@ -291,15 +307,18 @@ struct ScenarioTests {
         }
     }
 
-    @Test("A span batch that overlaps the safe chain goes on where that ends", arguments: [OPFork.delta, .granite, .holocene])
+    @Test(
+        "A span batch that overlaps the safe chain goes on where that ends",
+        arguments: [OPFork.delta, .granite, .holocene]
+    )
     func overlap(_ fork: OPFork) throws {
         var scenario = try Scenario(.upTo(fork), l1Head: 9)
         scenario.include(batches: [scenario.span(1...4)], at: 102)
         scenario.include(batches: [scenario.span(2...8)], at: 104)
         #expect(try scenario.run().safeHead == scenario.planned[7].info)
 
-        // Another transaction in the overlap: before Holocene the batch is dropped, from then on the overlap is not
-        // compared.
+        // Another transaction in the overlap: before Holocene the batch is dropped, from then on the overlap
+        // is not compared.
         var other = try Scenario(.upTo(fork), l1Head: 9)
         other.include(batches: [other.span(1...4)], at: 102)
         var changed = other.planned

@@ -2,12 +2,14 @@ import ChainConfiguration
 import EthereumTypes
 import Forks
 
-// Data goes from stage to stage here: each function asks the stage before its own for input where it needs some.
+// Data goes from stage to stage here: each function asks the stage before its own for input where it needs
+// some.
 
 extension DerivationPipeline {
     /// Moves to the next L1 block; false at the L1 head.
     ///
-    /// At the first block of Holocene its stages take over: frames, channels and batches that wait are dropped.
+    /// At the first block of Holocene its stages take over: frames, channels and batches that wait are
+    /// dropped.
     /// Source: ethereum-optimism/specs, specs/protocol/holocene/derivation.md, "Activation".
     mutating func advance() throws(PipelineError) -> Bool {
         guard try traversal.advance(in: &l1, events: events, drops: &drops) else { return false }
@@ -126,7 +128,9 @@ extension DerivationPipeline {
             case .endOfData: return .endOfData
             case .notEnough: return .notEnough
             case .value(let frame):
-                if let data = channelAssembler.ingest(frame, limits: limits, drops: &drops) { return .value(data) }
+                if let data = channelAssembler.ingest(frame, limits: limits, drops: &drops) {
+                    return .value(data)
+                }
             }
         }
     }

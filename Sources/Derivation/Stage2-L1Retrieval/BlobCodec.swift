@@ -16,7 +16,8 @@ public struct BlobError: Error, Equatable, Sendable {
 
     /// What was wrong.
     public var kind: Kind
-    /// Where, in bytes from the beginning of the blob; for `trailingData` within the data, of the decoded bytes.
+    /// Where, in bytes from the beginning of the blob; for `trailingData` within the data, of the decoded
+    /// bytes.
     public var offset: Int
 
     /// Makes an error.
@@ -28,8 +29,8 @@ public struct BlobError: Error, Equatable, Sendable {
 
 /// Batcher data as a blob of 4096 field elements of 32 bytes holds it.
 ///
-/// Four elements hold 127 bytes: 31 in each, and 6 bits in the first byte of each. In the first element, the version (1
-/// byte) and the length (3 bytes, big-endian) precede 27 bytes of data.
+/// Four elements hold 127 bytes: 31 in each, and 6 bits in the first byte of each. In the first element, the
+/// version (1 byte) and the length (3 bytes, big-endian) precede 27 bytes of data.
 /// Source: ethereum-optimism/specs, specs/protocol/ecotone/derivation.md, "Blob Encoding".
 public enum BlobCodec {
     /// The number of bytes of a blob.

@@ -4,8 +4,8 @@ import ChainConfiguration
 public struct NextBatch: Sendable {
     /// The batch.
     public var batch: SingularBatch
-    /// Whether it is a batch of its own or the last of a span batch: before Holocene, blocks of a span batch become safe
-    /// together.
+    /// Whether it is a batch of its own or the last of a span batch: before Holocene, blocks of a span batch
+    /// become safe together.
     public var concludesSpan: Bool
 }
 
@@ -56,7 +56,8 @@ struct BatchQueue: Sendable {
         case .value(let batch): try add(batch, safeHead: safeHead, l2: &l2, drops: &drops)
         }
         if isBehind { return isOutOfData ? .endOfData : .notEnough }
-        guard let next = try nextBatch(after: safeHead, isOutOfData: isOutOfData, l2: &l2, drops: &drops) else {
+        guard let next = try nextBatch(after: safeHead, isOutOfData: isOutOfData, l2: &l2, drops: &drops)
+        else {
             return isOutOfData ? .endOfData : .notEnough
         }
         return .value(next)

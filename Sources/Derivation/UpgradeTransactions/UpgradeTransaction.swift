@@ -66,10 +66,11 @@ struct UpgradeTransaction {
 
 /// The transactions by which forks change L2 in their first blocks, after the deposits.
 public enum UpgradeTransactions {
-    /// The envelopes for the first block of `fork`, in order; none for a fork that changes nothing by transactions.
+    /// The envelopes for the first block of `fork`, in order; none for a fork that changes nothing by
+    /// transactions.
     ///
-    /// Source: ethereum-optimism/specs, the derivation.md of Ecotone, Fjord, Isthmus and Jovian, "Network upgrade
-    /// automation transactions".
+    /// Source: ethereum-optimism/specs, the derivation.md of Ecotone, Fjord, Isthmus and Jovian, "Network
+    /// upgrade automation transactions".
     public static func envelopes(of fork: OPFork) -> [[UInt8]] {
         transactions(of: fork).map { $0.envelope }
     }
