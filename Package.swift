@@ -79,7 +79,10 @@ let package = Package(
 
         host(
             "DerivationTestKit",
-            ["EthereumTypes", "EthereumCrypto", "EthereumCodec", "Forks", "ChainConfiguration", "Derivation"]
+            [
+                "EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia", "Forks", "ChainConfiguration",
+                "Derivation",
+            ]
         ),
 
         .executableTarget(
