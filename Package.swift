@@ -104,8 +104,8 @@ let package = Package(
         tests(
             "DerivationTests",
             [
-                "Derivation", "DerivationTestKit", "EthereumTypes", "EthereumCrypto", "EthereumCodec", "Compression",
-                "Forks", "ChainConfiguration",
+                "Derivation", "DerivationTestKit", "EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia",
+                "Compression", "Forks", "ChainConfiguration",
             ]
         ),
         tests("ChainConfigurationTests", ["ChainConfiguration", "EthereumTypes", "Forks"]),

@@ -36,7 +36,8 @@ public struct L1BlockContents {
 
 /// An L1 chain in memory.
 ///
-/// Hashes, parents, roots, blooms and times are right, so that the headers and lists can be put into a witness.
+/// Hashes, parents, roots, blooms and times are right, so that the headers and lists can be put into a
+/// witness.
 public struct L1TestChain: L1ChainSource {
     private struct Entry {
         var block: L1Block
@@ -83,6 +84,11 @@ public struct L1TestChain: L1ChainSource {
 
     /// All blocks.
     public var references: [L1BlockReference] { entries.map(\.block.reference) }
+
+    /// The header, transactions and receipts of all blocks.
+    public var contents: [(header: Header, transactions: [[UInt8]], receipts: [Receipt])] {
+        entries.map { ($0.block.header, $0.contents.transactions, $0.receipts) }
+    }
 
     /// The block at a height of the chain.
     public subscript(number: UInt64) -> L1BlockReference {
