@@ -58,15 +58,15 @@ struct UpgradeTransactionTests {
     ]
 
     @Test("The envelopes are the published ones", arguments: published)
-    func envelopes(_ fork: OPFork, _ hashes: [Hash32]) {
-        #expect(UpgradeTransactions.envelopes(of: fork).map { Keccak256.hash($0) } == hashes)
+    func envelopes(_ fork: OPFork, _ hashes: [Hash32]) throws {
+        #expect(try #require(UpgradeTransactions.envelopes(of: fork)).map { Keccak256.hash($0) } == hashes)
     }
 
     @Test(
         "Jovian: senders, recipients, gas limits and sizes of op-node's jovian_upgrade_transactions_test.go"
     )
     func jovian() throws {
-        let transactions = try UpgradeTransactions.envelopes(of: .jovian).map { envelope in
+        let transactions = try #require(UpgradeTransactions.envelopes(of: .jovian)).map { envelope in
             guard case .deposit(let deposit) = try Transaction(envelope: envelope) else {
                 throw RLPError(.unknownType, at: 0)
             }
@@ -114,10 +114,22 @@ struct UpgradeTransactionTests {
         }
     }
 
+    @Test(
+        "The first block of a fork whose transactions are not known is an error",
+        arguments: [OPFork.karst, .interop],
+    )
+    func unknown(_ fork: OPFork) throws {
+        #expect(UpgradeTransactions.envelopes(of: fork) == nil)
+        let previous = try #require(OPFork(rawValue: fork.rawValue - 1))
+        #expect(throws: PipelineError(.critical, .unsupportedUpgrade(fork))) {
+            _ = try Scenario(.upTo(previous, [(fork, UInt64(10_006))]), l1Head: 9) { _ in [] }
+        }
+    }
+
     @Test("Forks without upgrade transactions have none")
     func others() {
         for fork in [OPFork.bedrock, .regolith, .canyon, .delta, .granite, .holocene] {
-            #expect(UpgradeTransactions.envelopes(of: fork).isEmpty)
+            #expect(UpgradeTransactions.envelopes(of: fork) == [])
         }
     }
 

@@ -66,7 +66,10 @@ public struct AttributesBuilder: Sendable {
         var transactions = [info.deposit(configuration, at: time).encode()]
         transactions += epoch.deposits
         for fork in OPFork.allCases where configuration.isActivationBlock(fork, at: time) {
-            transactions += UpgradeTransactions.envelopes(of: fork)
+            guard let upgrades = UpgradeTransactions.envelopes(of: fork) else {
+                throw PipelineError(.critical, .unsupportedUpgrade(fork))
+            }
+            transactions += upgrades
         }
         transactions += batch.transactions.envelopes
 
