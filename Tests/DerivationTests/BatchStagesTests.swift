@@ -78,6 +78,10 @@ struct StageHarness {
             next = queue.nextOfSpan(after: safeHead, drops: &drops)
             if next == nil {
                 queue.update(origin: origin, safeHead: safeHead)
+                if queue.isBehind(safeHead) {
+                    if case .value = nextInput() { return .notEnough }
+                    return .endOfData
+                }
                 let output = try queue.step(nextInput(), safeHead: safeHead, l2: &l2, drops: &drops)
                 switch output {
                 case .value(let value): next = value

@@ -350,4 +350,29 @@ struct ScenarioTests {
             #expect(run.safeHead == whole.safeHead)
         }
     }
+
+    @Test(
+        "Channels before the safe head's origin are not looked into, those that end after it are",
+        arguments: forks
+    )
+    func channelsBeforeSafeHead(_ fork: OPFork) throws {
+        var scenario = try Scenario(.upTo(fork), l1Head: 16)
+        let whole = ChannelEncoder.frames(of: [0, 0], id: scenario.nextChannel())
+        let split = ChannelEncoder.frames(of: [0, 0], id: scenario.nextChannel(), maximumByteCount: 1)
+        scenario.include([whole, [split[0]]].map(ChannelEncoder.batcherData), at: 101)
+        scenario.include([ChannelEncoder.batcherData([split[1]])], at: 110)
+        let first = try scenario.run()
+        #expect(first.pipeline.drops.count(of: .unknownCompression) == 2)
+        #expect(first.pipeline.drops.count(of: .beforeSafeHead) == 0)
+
+        // Block 20 has an origin after L1 block 101.
+        var l2 = first.l2
+        l2.rewind(to: 20)
+        #expect(l2.head.info.l1Origin.number > 101)
+        var second = DerivationRun(scenario.configuration, origin: scenario.l1[100], l1: scenario.l1, l2: l2)
+        try second.run()
+        #expect(second.safeHead == first.safeHead)
+        #expect(second.pipeline.drops.count(of: .unknownCompression) == 1)
+        #expect(second.pipeline.drops.count(of: .beforeSafeHead) == 1)
+    }
 }

@@ -28,6 +28,7 @@ extension DerivationPipeline {
     mutating func nextOfBatchQueue(safeHead: L2BlockInfo) throws(PipelineError) -> StageOutput<NextBatch> {
         if let next = batchQueue.nextOfSpan(after: safeHead, drops: &drops) { return .value(next) }
         batchQueue.update(origin: origin, safeHead: safeHead)
+        if batchQueue.isBehind(safeHead) { return try dropChannels() }
         let input = try nextDecodedBatch()
         return try batchQueue.step(input, safeHead: safeHead, l2: &l2, drops: &drops)
     }
@@ -35,16 +36,7 @@ extension DerivationPipeline {
     /// Batch stage: the stage from Holocene on.
     mutating func nextOfBatchStage(safeHead: L2BlockInfo) throws(PipelineError) -> StageOutput<NextBatch> {
         batchStage.update(origin: origin, safeHead: safeHead)
-        if batchStage.isBehind(safeHead) {
-            // What comes is for safe blocks: it is read, so that later channels begin rightly, and dropped.
-            switch try nextDecodedBatch() {
-            case .value:
-                drops.note(.beforeSafeHead)
-                return .notEnough
-            case .notEnough: return .notEnough
-            case .endOfData: return .endOfData
-            }
-        }
+        if batchStage.isBehind(safeHead) { return try dropChannels() }
         var step = try batchStage.stepWithSpan(safeHead: safeHead, drops: &drops)
         if step == nil {
             let input = try nextDecodedBatch()
@@ -57,6 +49,22 @@ extension DerivationPipeline {
         case .flushChannel:
             flushChannel()
             return .notEnough
+        }
+    }
+
+    /// Reads the next channel and drops it: until derivation reaches the safe head's origin, batches are for
+    /// safe blocks.
+    ///
+    /// Channels are not decompressed for it. Their frames are read, since channels may be complete only
+    /// later.
+    private mutating func dropChannels() throws(PipelineError) -> StageOutput<NextBatch> {
+        channelReader.close()
+        switch try nextChannel() {
+        case .value:
+            drops.note(.beforeSafeHead)
+            return .notEnough
+        case .notEnough: return .notEnough
+        case .endOfData: return .endOfData
         }
     }
 

@@ -40,6 +40,12 @@ struct BatchQueue: Sendable {
         window.update(origin: origin, safeHead: safeHead)
     }
 
+    /// Whether derivation has not reached the safe head's origin yet, so that no batch can be for a next
+    /// block.
+    func isBehind(_ safeHead: L2BlockInfo) -> Bool {
+        window.origin.number < safeHead.l1Origin.number
+    }
+
     /// Takes the output of the stage before and looks for the next batch.
     mutating func step<L2: L2ChainSource>(
         _ input: StageOutput<Batch>,
@@ -48,14 +54,11 @@ struct BatchQueue: Sendable {
         drops: inout DropLog,
     ) throws(PipelineError) -> StageOutput<NextBatch> {
         var isOutOfData = false
-        let isBehind = window.origin.number < safeHead.l1Origin.number
         switch input {
         case .notEnough: return .notEnough
         case .endOfData: isOutOfData = true
-        case .value where isBehind: drops.note(.beforeSafeHead)
         case .value(let batch): try add(batch, safeHead: safeHead, l2: &l2, drops: &drops)
         }
-        if isBehind { return isOutOfData ? .endOfData : .notEnough }
         guard let next = try nextBatch(after: safeHead, isOutOfData: isOutOfData, l2: &l2, drops: &drops)
         else {
             return isOutOfData ? .endOfData : .notEnough
