@@ -48,4 +48,39 @@ struct PipelineTests {
         #expect(run.safeHead.number == 17)
         #expect(run.attributes.allSatisfy { $0.payload.transactions.count == 1 })
     }
+
+    @Test(
+        "Signed transactions with calldata and blobs carry channels",
+        arguments: [OPFork.ecotone, .granite, .holocene]
+    )
+    func signedTransactions(_ fork: OPFork) throws {
+        let account = try #require(L1Account(privateKey: 0xba7c_4e12))
+        var scenario = try Scenario(.upTo(fork), l1Head: 9) { _ in
+            []
+        } adjust: {
+            $0.genesis.systemConfiguration.batcherAddress = account.address
+        }
+        let inbox = scenario.configuration.batchInboxAddress
+        let channel = ChannelEncoder.channel(scenario.singular([1, 2, 3]))
+        let frames = ChannelEncoder.frames(
+            of: channel,
+            id: scenario.nextChannel(),
+            maximumByteCount: channel.count / 3 + 1,
+        )
+        let data = frames.map { ChannelEncoder.batcherData([$0]) }
+        let hashes = (1...2).map { Hash32(0x0100_0000_0000_0000, 0, 0, $0) }
+        var contents = L1BlockContents(transactions: [
+            account.calldataTransaction(to: inbox, data: data[0], chainID: 900),
+            account.blobTransaction(to: inbox, blobHashes: hashes, nonce: 1, chainID: 900),
+        ])
+        contents.blobs = try zip(hashes, data[1...]).map { ($0, try #require(BlobCodec.encode($1))) }
+        contents.excessBlobGas = 0
+        scenario.l1.rewind(to: 102)
+        scenario.l1.append(contents)
+        scenario.l1.extend(to: 109)
+        let run = try scenario.run()
+        #expect(run.safeHead == scenario.planned[2].info)
+        #expect(run.pipeline.l1.reads.blobs == [0, 1])
+        #expect(run.pipeline.drops.total == 0)
+    }
 }

@@ -32,54 +32,34 @@ struct Scenario {
         try plan(count: blockCount, keepsOrigin: keepsOrigin, transactions: transactions)
     }
 
-    /// Builds what the sequencer would: blocks whose origin is the newest L1 block that is not later than
-    /// them, one step at most.
+    /// Builds what the sequencer would.
     ///
-    /// The hashes are those of `L2TestChain`, found by deriving the blocks one by one.
+    /// The hashes are those of `L2TestChain`.
     private mutating func plan(
         count: Int,
         keepsOrigin: Bool,
         transactions: (Int) -> [[UInt8]],
     ) throws {
         var l2 = L2TestChain(genesis: configuration)
-        var l1 = l1
-        let builder = AttributesBuilder(
+        var sequencer = TestSequencer(
             configuration,
-            l1Configuration: .development(chainID: 900),
-            events: L1EventReader(configuration),
+            l1: l1,
+            head: l2.head.info,
+            systemConfiguration: l2.head.systemConfiguration,
         )
-        var drops = DropLog()
-        for index in 0..<count {
-            let head = l2.head
-            let time = head.info.timestamp + 2
-            var origin = head.info.l1Origin
-            if !keepsOrigin, origin.number < l1.head.number, l1[origin.number + 1].timestamp <= time {
-                origin = l1[origin.number + 1].id
-            }
-            let transactions = transactions(index + 1)
-            let batch = SingularBatch(
-                parentHash: head.info.hash,
-                epoch: origin,
-                timestamp: time,
-                transactions: TransactionList(transactions),
+        for number in 1...count {
+            let transactions = transactions(number)
+            let attributes = try sequencer.nextAttributes(
+                transactions: transactions,
+                origin: keepsOrigin ? .keep : .advance,
             )
-            let (payload, sequenceNumber) = try builder.attributes(
-                for: batch,
-                parent: head.info,
-                systemConfiguration: head.systemConfiguration,
-                l1: &l1,
-                drops: &drops,
-            )
-            let attributes = DerivedAttributes(
-                payload: payload,
-                parent: head.info,
-                l1Origin: origin,
-                sequenceNumber: sequenceNumber,
-                derivedFrom: l1.head,
-                concludesSpan: true,
-            )
+            let info = try l2.append(attributes, configuration)
             planned.append(
-                PlannedBlock(info: try l2.append(attributes, configuration), transactions: transactions)
+                sequencer.accept(
+                    info,
+                    systemConfiguration: l2.head.systemConfiguration,
+                    transactions: transactions,
+                )
             )
         }
     }

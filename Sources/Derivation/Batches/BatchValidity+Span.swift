@@ -80,6 +80,7 @@ extension BatchContext {
         of batch: SpanBatch,
         l2: inout L2,
     ) throws(PipelineError) -> BatchValidity {
+        guard batch.firstMalformedTransaction == nil else { return .drop(.malformedSpanBatchTransaction) }
         let prefix = try prefixValidity(of: batch, l2: &l2)
         guard prefix.validity == .accept else { return prefix.validity }
         let blocks = newBlocksValidity(of: batch, parent: prefix.parent)
