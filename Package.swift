@@ -79,7 +79,10 @@ let package = Package(
 
         host(
             "DerivationTestKit",
-            ["EthereumTypes", "EthereumCrypto", "EthereumCodec", "Forks", "ChainConfiguration", "Derivation"]
+            [
+                "EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia", "Forks", "ChainConfiguration",
+                "Derivation",
+            ]
         ),
 
         .executableTarget(
@@ -110,8 +113,8 @@ let package = Package(
         tests(
             "DerivationTests",
             [
-                "Derivation", "DerivationTestKit", "EthereumTypes", "EthereumCrypto", "EthereumCodec", "Compression",
-                "Forks", "ChainConfiguration",
+                "Derivation", "DerivationTestKit", "EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia",
+                "Compression", "Forks", "ChainConfiguration",
             ]
         ),
         tests("ChainConfigurationTests", ["ChainConfiguration", "EthereumTypes", "Forks"]),

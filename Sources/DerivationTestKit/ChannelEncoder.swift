@@ -3,7 +3,9 @@ import EthereumCodec
 
 /// Makes channels and batcher data out of batches.
 public enum ChannelEncoder {
-    /// How a channel is compressed. Nothing gets smaller: the data is only wrapped in the format.
+    /// How a channel is compressed.
+    ///
+    /// Nothing gets smaller: the data is only wrapped in the format.
     public enum Compression: CaseIterable, Sendable {
         /// zlib with stored blocks.
         case zlib
@@ -91,7 +93,8 @@ public enum ChannelEncoder {
     }
 
     /// Splits a channel into frames of at most `maximumByteCount` bytes of data each.
-    public static func frames(of channel: [UInt8], id: ChannelID, maximumByteCount: Int = 100_000) -> [Frame] {
+    public static func frames(of channel: [UInt8], id: ChannelID, maximumByteCount: Int = 100_000) -> [Frame]
+    {
         var frames: [Frame] = []
         var position = 0
         repeat {

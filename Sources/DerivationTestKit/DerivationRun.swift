@@ -4,8 +4,8 @@ import EthereumTypes
 
 /// Runs derivation over test chains to the end of L1, with a stand-in for execution.
 ///
-/// It goes about payloads as op-program does: blocks of a span batch before Holocene become safe together, and are given
-/// up together when one of them is not valid.
+/// It goes about payloads as op-program does: blocks of a span batch before Holocene become safe together,
+/// and are given up together when one of them is not valid.
 public struct DerivationRun {
     /// The pipeline, which holds the chains.
     public var pipeline: DerivationPipeline<L1TestChain, L2TestChain>

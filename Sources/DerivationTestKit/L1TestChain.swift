@@ -1,7 +1,7 @@
 import Derivation
 import EthereumCodec
-import EthereumCrypto
 import EthereumTypes
+import MerklePatricia
 
 /// What an L1 block of a test chain holds.
 public struct L1BlockContents {
@@ -36,7 +36,8 @@ public struct L1BlockContents {
 
 /// An L1 chain in memory.
 ///
-/// Hashes, parents, blooms and times are right. The roots of the lists are right only where `listRoot` is a trie's.
+/// Hashes, parents, roots, blooms and times are right, so that the headers and lists can be put into a
+/// witness.
 public struct L1TestChain: L1ChainSource {
     private struct Entry {
         var block: L1Block
@@ -58,8 +59,6 @@ public struct L1TestChain: L1ChainSource {
     public let firstNumber: UInt64
     /// Seconds between blocks.
     public let blockTime: UInt64
-    /// The root of a list of encoded items.
-    public var listRoot: ([[UInt8]]) -> Hash32 = { items in Keccak256.hash(items.flatMap { $0 }) }
     /// What was read so far.
     public private(set) var reads = Reads()
     /// Heights of blocks whose data cannot be read.
@@ -67,7 +66,12 @@ public struct L1TestChain: L1ChainSource {
     private var entries: [Entry] = []
 
     /// Makes a chain of one empty block.
-    public init(firstNumber: UInt64 = 0, timestamp: UInt64, blockTime: UInt64 = 12, parentHash: Hash32 = .zero) {
+    public init(
+        firstNumber: UInt64 = 0,
+        timestamp: UInt64,
+        blockTime: UInt64 = 12,
+        parentHash: Hash32 = .zero
+    ) {
         self.firstNumber = firstNumber
         self.blockTime = blockTime
         var contents = L1BlockContents()
@@ -81,8 +85,15 @@ public struct L1TestChain: L1ChainSource {
     /// All blocks.
     public var references: [L1BlockReference] { entries.map(\.block.reference) }
 
+    /// The header, transactions and receipts of all blocks.
+    public var contents: [(header: Header, transactions: [[UInt8]], receipts: [Receipt])] {
+        entries.map { ($0.block.header, $0.contents.transactions, $0.receipts) }
+    }
+
     /// The block at a height of the chain.
-    public subscript(number: UInt64) -> L1BlockReference { entries[Int(number - firstNumber)].block.reference }
+    public subscript(number: UInt64) -> L1BlockReference {
+        entries[Int(number - firstNumber)].block.reference
+    }
 
     /// Adds a block.
     @discardableResult
@@ -129,8 +140,8 @@ public struct L1TestChain: L1ChainSource {
         for receipt in receipts { bloom.formUnion(receipt.bloom) }
         let header = Header(
             parentHash: parentHash,
-            transactionsRoot: listRoot(contents.transactions),
-            receiptsRoot: listRoot(receipts.map { $0.encodeForTrie() }),
+            transactionsRoot: OrderedTrie.root(of: contents.transactions),
+            receiptsRoot: OrderedTrie.root(of: receipts.map { $0.encodeForTrie() }),
             logsBloom: bloom,
             number: number,
             gasLimit: 30_000_000,

@@ -20,7 +20,8 @@ public struct SpanBatchElement {
     }
 }
 
-/// The parts of a span batch in the order of its encoding, each of which a test may change before it is written.
+/// The parts of a span batch in the order of its encoding, each of which a test may change before it is
+/// written.
 ///
 /// Source: ethereum-optimism/specs, specs/protocol/delta/span-batches.md, "Span batch format".
 public struct SpanBatchEncoder {
@@ -83,7 +84,9 @@ public struct SpanBatchEncoder {
         for envelope in elements.flatMap(\.transactions) { append(envelope) }
     }
 
-    /// Takes a transaction apart. One that cannot be in a span batch is written as its type byte and an empty list.
+    /// Takes a transaction apart.
+    ///
+    /// One that cannot be in a span batch is written as its type byte and an empty list.
     private mutating func append(_ envelope: [UInt8]) {
         guard case .signed(let transaction) = try? Transaction(envelope: envelope) else {
             creationBits.append(true)
@@ -150,7 +153,9 @@ extension [UInt8] {
     /// Appends bits as one big-endian number of which the first bit is the lowest.
     public mutating func append(bits: [Bool]) {
         var bytes = [UInt8](repeating: 0, count: (bits.count + 7) / 8)
-        for (index, bit) in bits.enumerated() where bit { bytes[bytes.count - 1 - index / 8] |= 1 << (index % 8) }
+        for (index, bit) in bits.enumerated() where bit {
+            bytes[bytes.count - 1 - index / 8] |= 1 << (index % 8)
+        }
         self += bytes
     }
 }

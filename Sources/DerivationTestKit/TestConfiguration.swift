@@ -3,12 +3,10 @@ import EthereumTypes
 import Forks
 
 extension RollupConfiguration {
-    /// A chain for tests: L2 blocks every 2 seconds, a sequencing window of 10 L1 blocks, channels of 5 before Granite.
+    /// A chain for tests: L2 blocks every 2 seconds, a sequencing window of 10 L1 blocks, channels of 5
+    /// before Granite.
     ///
-    /// - Parameters:
-    ///   - forks: when forks activate.
-    ///   - l1: the L1 block from which the chain starts.
-    ///   - batcher: the batcher at the start.
+    /// The chain starts from the L1 block `l1`, at `time` in seconds since the Unix epoch, with `batcher`.
     public static func test(
         forks: ForkSchedule,
         l1: BlockID,

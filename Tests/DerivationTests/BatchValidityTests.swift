@@ -1,12 +1,13 @@
 import ChainConfiguration
-@testable import Derivation
 import DerivationTestKit
 import EthereumTypes
 import Forks
 import Testing
 
-/// The L1 and L2 blocks of op-node's TestValidBatch: L1 blocks every 7 seconds, L2 blocks every 2, a sequencing window of
-/// 4, a sequencer drift of 6.
+@testable import Derivation
+
+/// The L1 and L2 blocks of op-node's TestValidBatch: L1 blocks every 7 seconds, L2 blocks every 2, a
+/// sequencing window of 4, a sequencer drift of 6.
 struct ValidityFixture {
     static let l1A = l1(0xa, number: 1000, timestamp: 10_000_000)
     static let l1B = l1(0xb, after: l1A, seconds: 7)
@@ -83,7 +84,11 @@ struct ValidityFixture {
 
     static func configuration(_ forks: ForkSchedule) -> RollupConfiguration {
         // A genesis time that is not aligned with the block time.
-        var configuration = RollupConfiguration.test(forks: forks, l1: BlockID(hash: .zero, number: 0), time: 31)
+        var configuration = RollupConfiguration.test(
+            forks: forks,
+            l1: BlockID(hash: .zero, number: 0),
+            time: 31
+        )
         configuration.sequencingWindowSize = 4
         configuration.maximumSequencerDriftBeforeFjord = 6
         return configuration
@@ -122,7 +127,8 @@ enum CaseForks: Sendable {
         case .deltaAt(let time): .upTo(.bedrock, [(.delta, time)])
         case .fjordAt(let time): .upTo(.delta, [(.fjord, time)])
         case .holoceneAt(let time): .upTo(.fjord, [(.holocene, time)])
-        case .upgradeAt(let fork, let time): .upTo(OPFork(rawValue: fork.rawValue - 1) ?? .bedrock, [(fork, time)])
+        case .upgradeAt(let fork, let time):
+            .upTo(OPFork(rawValue: fork.rawValue - 1) ?? .bedrock, [(fork, time)])
         }
     }
 }
@@ -149,107 +155,270 @@ struct SingularBatchValidityTests {
     /// The cases of op-node's TestValidBatch for singular batches.
     static let cases: [Case] = [
         Case(
-            name: "missing L1 info", l1Blocks: [], safeHead: F.l2A0, inclusion: F.l1B, block: F.l2A1,
-            expected: .undecided),
+            name: "missing L1 info",
+            l1Blocks: [],
+            safeHead: F.l2A0,
+            inclusion: F.l1B,
+            block: F.l2A1,
+            expected: .undecided
+        ),
         Case(
-            name: "future timestamp", l1Blocks: [F.l1A, F.l1B, F.l1C], safeHead: F.l2A0, inclusion: F.l1B,
-            block: F.l2A1, timestamp: F.l2A1.timestamp + 1, expected: .future),
+            name: "future timestamp",
+            l1Blocks: [F.l1A, F.l1B, F.l1C],
+            safeHead: F.l2A0,
+            inclusion: F.l1B,
+            block: F.l2A1,
+            timestamp: F.l2A1.timestamp + 1,
+            expected: .future
+        ),
         Case(
-            name: "future timestamp with Holocene at L1 inc", forks: .holoceneAt(F.l1B.timestamp),
-            l1Blocks: [F.l1A, F.l1B, F.l1C], safeHead: F.l2A0, inclusion: F.l1B, block: F.l2A1,
-            timestamp: F.l2A1.timestamp + 1, expected: .drop(.futureTimestamp)),
+            name: "future timestamp with Holocene at L1 inc",
+            forks: .holoceneAt(F.l1B.timestamp),
+            l1Blocks: [F.l1A, F.l1B, F.l1C],
+            safeHead: F.l2A0,
+            inclusion: F.l1B,
+            block: F.l2A1,
+            timestamp: F.l2A1.timestamp + 1,
+            expected: .drop(.futureTimestamp)
+        ),
         Case(
-            name: "old timestamp", l1Blocks: [F.l1A, F.l1B, F.l1C], safeHead: F.l2A0, inclusion: F.l1B,
-            block: F.l2A1, timestamp: F.l2A0.timestamp, expected: .drop(.pastTimestamp)),
+            name: "old timestamp",
+            l1Blocks: [F.l1A, F.l1B, F.l1C],
+            safeHead: F.l2A0,
+            inclusion: F.l1B,
+            block: F.l2A1,
+            timestamp: F.l2A0.timestamp,
+            expected: .drop(.pastTimestamp)
+        ),
         Case(
-            name: "past timestamp with Holocene at L1 inc", forks: .holoceneAt(F.l1B.timestamp),
-            l1Blocks: [F.l1A, F.l1B, F.l1C], safeHead: F.l2A0, inclusion: F.l1B, block: F.l2A1,
-            timestamp: F.l2A0.timestamp, expected: .past),
+            name: "past timestamp with Holocene at L1 inc",
+            forks: .holoceneAt(F.l1B.timestamp),
+            l1Blocks: [F.l1A, F.l1B, F.l1C],
+            safeHead: F.l2A0,
+            inclusion: F.l1B,
+            block: F.l2A1,
+            timestamp: F.l2A0.timestamp,
+            expected: .past
+        ),
         Case(
-            name: "misaligned timestamp", l1Blocks: [F.l1A, F.l1B, F.l1C], safeHead: F.l2A0, inclusion: F.l1B,
-            block: F.l2A1, timestamp: F.l2A1.timestamp - 1, expected: .drop(.pastTimestamp)),
+            name: "misaligned timestamp",
+            l1Blocks: [F.l1A, F.l1B, F.l1C],
+            safeHead: F.l2A0,
+            inclusion: F.l1B,
+            block: F.l2A1,
+            timestamp: F.l2A1.timestamp - 1,
+            expected: .drop(.pastTimestamp)
+        ),
         Case(
-            name: "invalid parent block hash", l1Blocks: [F.l1A, F.l1B, F.l1C], safeHead: F.l2A0,
-            inclusion: F.l1B, block: F.l2A1, parentHash: Hash32(1, 2, 3, 4), expected: .drop(.parentMismatch)),
+            name: "invalid parent block hash",
+            l1Blocks: [F.l1A, F.l1B, F.l1C],
+            safeHead: F.l2A0,
+            inclusion: F.l1B,
+            block: F.l2A1,
+            parentHash: Hash32(1, 2, 3, 4),
+            expected: .drop(.parentMismatch)
+        ),
         Case(
-            name: "sequence window expired", l1Blocks: [F.l1A, F.l1B, F.l1C, F.l1D, F.l1E, F.l1F],
-            safeHead: F.l2A0, inclusion: F.l1F, block: F.l2A1, expected: .drop(.sequencingWindowExpired)),
+            name: "sequence window expired",
+            l1Blocks: [F.l1A, F.l1B, F.l1C, F.l1D, F.l1E, F.l1F],
+            safeHead: F.l2A0,
+            inclusion: F.l1F,
+            block: F.l2A1,
+            expected: .drop(.sequencingWindowExpired)
+        ),
         Case(
-            name: "sequence window about to expire", l1Blocks: [F.l1A, F.l1B, F.l1C, F.l1D, F.l1E],
-            safeHead: F.l2A0, inclusion: F.l1E, block: F.l2A1, expected: .accept),
+            name: "sequence window about to expire",
+            l1Blocks: [F.l1A, F.l1B, F.l1C, F.l1D, F.l1E],
+            safeHead: F.l2A0,
+            inclusion: F.l1E,
+            block: F.l2A1,
+            expected: .accept
+        ),
         Case(
-            name: "epoch too old, but good parent hash and timestamp", l1Blocks: [F.l1B, F.l1C, F.l1D],
-            safeHead: F.l2B0, inclusion: F.l1C, block: F.l2A3, parentHash: F.l2B0.hash,
-            timestamp: F.l2B0.timestamp + 2, expected: .drop(.originTooOld)),
+            name: "epoch too old, but good parent hash and timestamp",
+            l1Blocks: [F.l1B, F.l1C, F.l1D],
+            safeHead: F.l2B0,
+            inclusion: F.l1C,
+            block: F.l2A3,
+            parentHash: F.l2B0.hash,
+            timestamp: F.l2B0.timestamp + 2,
+            expected: .drop(.originTooOld)
+        ),
         Case(
-            name: "insufficient L1 info for eager derivation", l1Blocks: [F.l1A], safeHead: F.l2A3,
-            inclusion: F.l1C, block: F.l2B0, expected: .undecided),
+            name: "insufficient L1 info for eager derivation",
+            l1Blocks: [F.l1A],
+            safeHead: F.l2A3,
+            inclusion: F.l1C,
+            block: F.l2B0,
+            expected: .undecided
+        ),
         Case(
-            name: "epoch too new", l1Blocks: [F.l1A, F.l1B, F.l1C, F.l1D], safeHead: F.l2A3, inclusion: F.l1D,
-            block: F.l2B0, epoch: F.l1C.id, expected: .drop(.originTooNew)),
+            name: "epoch too new",
+            l1Blocks: [F.l1A, F.l1B, F.l1C, F.l1D],
+            safeHead: F.l2A3,
+            inclusion: F.l1D,
+            block: F.l2B0,
+            epoch: F.l1C.id,
+            expected: .drop(.originTooNew)
+        ),
         Case(
-            name: "epoch hash wrong", l1Blocks: [F.l1A, F.l1B], safeHead: F.l2A3, inclusion: F.l1C, block: F.l2B0,
-            epoch: BlockID(hash: F.l1A.hash, number: F.l1B.number), expected: .drop(.originMismatch)),
+            name: "epoch hash wrong",
+            l1Blocks: [F.l1A, F.l1B],
+            safeHead: F.l2A3,
+            inclusion: F.l1C,
+            block: F.l2B0,
+            epoch: BlockID(hash: F.l1A.hash, number: F.l1B.number),
+            expected: .drop(.originMismatch)
+        ),
         Case(
-            name: "sequencer time drift on same epoch with non-empty txs", l1Blocks: [F.l1A, F.l1B],
-            safeHead: F.l2A3, inclusion: F.l1B, block: F.l2A4, transactions: [F.transaction],
-            expected: .drop(.sequencerDriftExceeded)),
+            name: "sequencer time drift on same epoch with non-empty txs",
+            l1Blocks: [F.l1A, F.l1B],
+            safeHead: F.l2A3,
+            inclusion: F.l1B,
+            block: F.l2A4,
+            transactions: [F.transaction],
+            expected: .drop(.sequencerDriftExceeded)
+        ),
         Case(
             name: "no sequencer time drift on same epoch with non-empty txs and Fjord",
-            forks: .fjordAt(F.l1A.timestamp), l1Blocks: [F.l1A, F.l1B], safeHead: F.l2A3, inclusion: F.l1B,
-            block: F.l2A4, transactions: [F.transaction], expected: .accept),
+            forks: .fjordAt(F.l1A.timestamp),
+            l1Blocks: [F.l1A, F.l1B],
+            safeHead: F.l2A3,
+            inclusion: F.l1B,
+            block: F.l2A4,
+            transactions: [F.transaction],
+            expected: .accept
+        ),
         Case(
-            name: "sequencer time drift with Fjord after the L1 origin", forks: .fjordAt(F.l1A.timestamp + 1),
-            l1Blocks: [F.l1A, F.l1B], safeHead: F.l2A3, inclusion: F.l1B, block: F.l2A4,
-            transactions: [F.transaction], expected: .drop(.sequencerDriftExceeded)),
+            name: "sequencer time drift with Fjord after the L1 origin",
+            forks: .fjordAt(F.l1A.timestamp + 1),
+            l1Blocks: [F.l1A, F.l1B],
+            safeHead: F.l2A3,
+            inclusion: F.l1B,
+            block: F.l2A4,
+            transactions: [F.transaction],
+            expected: .drop(.sequencerDriftExceeded)
+        ),
         Case(
-            name: "sequencer time drift on changing epoch with non-empty txs", l1Blocks: [F.l1X, F.l1Y, F.l1Z],
-            safeHead: F.l2X0, inclusion: F.l1Z, block: F.l2Y0, transactions: [F.transaction],
-            expected: .drop(.sequencerDriftExceeded)),
+            name: "sequencer time drift on changing epoch with non-empty txs",
+            l1Blocks: [F.l1X, F.l1Y, F.l1Z],
+            safeHead: F.l2X0,
+            inclusion: F.l1Z,
+            block: F.l2Y0,
+            transactions: [F.transaction],
+            expected: .drop(.sequencerDriftExceeded)
+        ),
         Case(
             name: "sequencer time drift on same epoch with empty txs and late next epoch",
-            l1Blocks: [F.l1A, F.l1BLate], safeHead: F.l2A3, inclusion: F.l1BLate, block: F.l2A4,
-            expected: .accept),
+            l1Blocks: [F.l1A, F.l1BLate],
+            safeHead: F.l2A3,
+            inclusion: F.l1BLate,
+            block: F.l2A4,
+            expected: .accept
+        ),
         Case(
-            name: "sequencer time drift on changing epoch with empty txs", l1Blocks: [F.l1X, F.l1Y, F.l1Z],
-            safeHead: F.l2X0, inclusion: F.l1Z, block: F.l2Y0, expected: .accept),
+            name: "sequencer time drift on changing epoch with empty txs",
+            l1Blocks: [F.l1X, F.l1Y, F.l1Z],
+            safeHead: F.l2X0,
+            inclusion: F.l1Z,
+            block: F.l2Y0,
+            expected: .accept
+        ),
         Case(
             name: "sequencer time drift on same epoch with empty txs and no next epoch in sight yet",
-            l1Blocks: [F.l1A], safeHead: F.l2A3, inclusion: F.l1B, block: F.l2A4, expected: .undecided),
+            l1Blocks: [F.l1A],
+            safeHead: F.l2A3,
+            inclusion: F.l1B,
+            block: F.l2A4,
+            expected: .undecided
+        ),
         Case(
-            name: "sequencer time drift on same epoch with empty txs and but in-sight epoch that invalidates it",
-            l1Blocks: [F.l1A, F.l1B, F.l1C], safeHead: F.l2A3, inclusion: F.l1C, block: F.l2A4,
-            expected: .drop(.nextOriginNotTaken)),
+            name:
+                "sequencer time drift on same epoch with empty txs and but in-sight epoch that invalidates it",
+            l1Blocks: [F.l1A, F.l1B, F.l1C],
+            safeHead: F.l2A3,
+            inclusion: F.l1C,
+            block: F.l2A4,
+            expected: .drop(.nextOriginNotTaken)
+        ),
         Case(
-            name: "empty tx included", l1Blocks: [F.l1A, F.l1B], safeHead: F.l2A0, inclusion: F.l1B,
-            block: F.l2A1, transactions: [[]], expected: .drop(.emptyTransaction)),
+            name: "empty tx included",
+            l1Blocks: [F.l1A, F.l1B],
+            safeHead: F.l2A0,
+            inclusion: F.l1B,
+            block: F.l2A1,
+            transactions: [[]],
+            expected: .drop(.emptyTransaction)
+        ),
         Case(
-            name: "deposit tx included", l1Blocks: [F.l1A, F.l1B], safeHead: F.l2A0, inclusion: F.l1B,
-            block: F.l2A1, transactions: [[0x02, 0x42], [0x7e, 0]], expected: .drop(.depositTransaction)),
+            name: "deposit tx included",
+            l1Blocks: [F.l1A, F.l1B],
+            safeHead: F.l2A0,
+            inclusion: F.l1B,
+            block: F.l2A1,
+            transactions: [[0x02, 0x42], [0x7e, 0]],
+            expected: .drop(.depositTransaction)
+        ),
         Case(
-            name: "setCode tx included pre-Isthmus", l1Blocks: [F.l1A, F.l1B], safeHead: F.l2A0,
-            inclusion: F.l1B, block: F.l2A1, transactions: [[0x04, 0]], expected: .drop(.setCodeBeforeIsthmus)),
+            name: "setCode tx included pre-Isthmus",
+            l1Blocks: [F.l1A, F.l1B],
+            safeHead: F.l2A0,
+            inclusion: F.l1B,
+            block: F.l2A1,
+            transactions: [[0x04, 0]],
+            expected: .drop(.setCodeBeforeIsthmus)
+        ),
         Case(
-            name: "setCode tx included with Isthmus", forks: .upgradeAt(.isthmus, F.l2A1.timestamp),
-            l1Blocks: [F.l1A, F.l1B], safeHead: F.l2A0, inclusion: F.l1B, block: F.l2A1,
-            transactions: [[0x04, 0]], expected: .accept),
+            name: "setCode tx included with Isthmus",
+            forks: .upgradeAt(.isthmus, F.l2A1.timestamp),
+            l1Blocks: [F.l1A, F.l1B],
+            safeHead: F.l2A0,
+            inclusion: F.l1B,
+            block: F.l2A1,
+            transactions: [[0x04, 0]],
+            expected: .accept
+        ),
         Case(
-            name: "valid batch same epoch", l1Blocks: [F.l1A, F.l1B], safeHead: F.l2A0, inclusion: F.l1B,
-            block: F.l2A1, transactions: [[0x02, 0x42, 0x13, 0x37], [0x02, 0xde, 0xad]], expected: .accept),
+            name: "valid batch same epoch",
+            l1Blocks: [F.l1A, F.l1B],
+            safeHead: F.l2A0,
+            inclusion: F.l1B,
+            block: F.l2A1,
+            transactions: [[0x02, 0x42, 0x13, 0x37], [0x02, 0xde, 0xad]],
+            expected: .accept
+        ),
         Case(
-            name: "valid batch changing epoch", l1Blocks: [F.l1A, F.l1B, F.l1C], safeHead: F.l2A3,
-            inclusion: F.l1C, block: F.l2B0, transactions: [[0x02, 0x42, 0x13, 0x37]], expected: .accept),
+            name: "valid batch changing epoch",
+            l1Blocks: [F.l1A, F.l1B, F.l1C],
+            safeHead: F.l2A3,
+            inclusion: F.l1C,
+            block: F.l2B0,
+            transactions: [[0x02, 0x42, 0x13, 0x37]],
+            expected: .accept
+        ),
         Case(
-            name: "batch with L2 time before L1 time", l1Blocks: [F.l1A, F.l1B, F.l1C], safeHead: F.l2A2,
-            inclusion: F.l1B, block: F.l2B0, parentHash: F.l2A2.hash, timestamp: F.l2A2.timestamp + 2,
-            expected: .drop(.timeBeforeOrigin)),
+            name: "batch with L2 time before L1 time",
+            l1Blocks: [F.l1A, F.l1B, F.l1C],
+            safeHead: F.l2A2,
+            inclusion: F.l1B,
+            block: F.l2B0,
+            parentHash: F.l2A2.hash,
+            timestamp: F.l2A2.timestamp + 2,
+            expected: .drop(.timeBeforeOrigin)
+        ),
     ]
 
     static let upgradeCases: [Case] = [OPFork.jovian, .karst, .interop].map { fork in
         Case(
-            name: "user txs in \(fork) upgrade block", forks: .upgradeAt(fork, F.l2A1.timestamp),
-            l1Blocks: [F.l1A, F.l1B, F.l1C], safeHead: F.l2A0, inclusion: F.l1B, block: F.l2A1,
-            transactions: [F.transaction], expected: .drop(.transactionsInActivationBlock))
+            name: "user txs in \(fork) upgrade block",
+            forks: .upgradeAt(fork, F.l2A1.timestamp),
+            l1Blocks: [F.l1A, F.l1B, F.l1C],
+            safeHead: F.l2A0,
+            inclusion: F.l1B,
+            block: F.l2A1,
+            transactions: [F.transaction],
+            expected: .drop(.transactionsInActivationBlock)
+        )
     }
 
     @Test("TestValidBatch", arguments: cases + upgradeCases)
@@ -269,7 +438,10 @@ struct SingularBatchValidityTests {
         #expect(context.validity(of: batch) == test.expected)
     }
 
-    @Test("Heights and times at the end of 64 bits do not stop the check", arguments: [0, 0xffff_ffff_ffff_fffe, 0xffff_ffff_ffff_ffff] as [UInt64])
+    @Test(
+        "Heights and times at the end of 64 bits do not stop the check",
+        arguments: [0, 0xffff_ffff_ffff_fffe, 0xffff_ffff_ffff_ffff] as [UInt64]
+    )
     func extremes(_ value: UInt64) {
         let context = F.context(.upTo(.bedrock), [F.l1A, F.l1B], F.l2A0, includedAt: F.l1B)
         for timestamp in [F.l2A1.timestamp, value] {
@@ -314,171 +486,355 @@ struct SpanBatchValidityTests {
     /// The cases of op-node's TestValidBatch for span batches, save those that no encoding can express.
     static let cases: [Case] = [
         Case(
-            name: "missing L1 info", l1Blocks: [], safeHead: F.l2A0, inclusion: F.l1B,
-            blocks: [Block(info: F.l2A1)], expected: .undecided),
+            name: "missing L1 info",
+            l1Blocks: [],
+            safeHead: F.l2A0,
+            inclusion: F.l1B,
+            blocks: [Block(info: F.l2A1)],
+            expected: .undecided
+        ),
         Case(
-            name: "future timestamp", l1Blocks: abc, safeHead: F.l2A0, inclusion: F.l1B,
-            blocks: [Block(info: F.l2A1, timestamp: F.l2A1.timestamp + 1)], expected: .future),
+            name: "future timestamp",
+            l1Blocks: abc,
+            safeHead: F.l2A0,
+            inclusion: F.l1B,
+            blocks: [Block(info: F.l2A1, timestamp: F.l2A1.timestamp + 1)],
+            expected: .future
+        ),
         Case(
-            name: "future timestamp with Holocene at L1 inc", forks: .holoceneAt(F.l1B.timestamp), l1Blocks: abc,
-            safeHead: F.l2A0, inclusion: F.l1B,
-            blocks: [Block(info: F.l2A1, timestamp: F.l2A1.timestamp + 1)], expected: .drop(.futureTimestamp)),
+            name: "future timestamp with Holocene at L1 inc",
+            forks: .holoceneAt(F.l1B.timestamp),
+            l1Blocks: abc,
+            safeHead: F.l2A0,
+            inclusion: F.l1B,
+            blocks: [Block(info: F.l2A1, timestamp: F.l2A1.timestamp + 1)],
+            expected: .drop(.futureTimestamp)
+        ),
         Case(
-            name: "misaligned timestamp", l1Blocks: abc, safeHead: F.l2A0, inclusion: F.l1B,
-            blocks: [Block(info: F.l2A1, timestamp: F.l2A1.timestamp - 1)], expected: .drop(.pastTimestamp)),
+            name: "misaligned timestamp",
+            l1Blocks: abc,
+            safeHead: F.l2A0,
+            inclusion: F.l1B,
+            blocks: [Block(info: F.l2A1, timestamp: F.l2A1.timestamp - 1)],
+            expected: .drop(.pastTimestamp)
+        ),
         Case(
-            name: "invalid parent block hash", l1Blocks: abc, safeHead: F.l2A0, inclusion: F.l1B,
-            blocks: [Block(info: F.l2A1, parentHash: Hash32(5, 5, 5, 5))], expected: .drop(.parentMismatch)),
+            name: "invalid parent block hash",
+            l1Blocks: abc,
+            safeHead: F.l2A0,
+            inclusion: F.l1B,
+            blocks: [Block(info: F.l2A1, parentHash: Hash32(5, 5, 5, 5))],
+            expected: .drop(.parentMismatch)
+        ),
         Case(
-            name: "sequence window expired", l1Blocks: [F.l1A, F.l1B, F.l1C, F.l1D, F.l1E, F.l1F],
-            safeHead: F.l2A0, inclusion: F.l1F, blocks: [Block(info: F.l2A1)],
-            expected: .drop(.sequencingWindowExpired)),
+            name: "sequence window expired",
+            l1Blocks: [F.l1A, F.l1B, F.l1C, F.l1D, F.l1E, F.l1F],
+            safeHead: F.l2A0,
+            inclusion: F.l1F,
+            blocks: [Block(info: F.l2A1)],
+            expected: .drop(.sequencingWindowExpired)
+        ),
         Case(
-            name: "epoch too old, but good parent hash and timestamp", l1Blocks: [F.l1B, F.l1C, F.l1D],
-            safeHead: F.l2B0, inclusion: F.l1C,
+            name: "epoch too old, but good parent hash and timestamp",
+            l1Blocks: [F.l1B, F.l1C, F.l1D],
+            safeHead: F.l2B0,
+            inclusion: F.l1C,
             blocks: [
                 Block(info: F.l2A3, parentHash: F.l2B0.hash, timestamp: F.l2B0.timestamp + 2),
                 Block(info: F.l2B1, timestamp: F.l2B0.timestamp + 4),
-            ], expected: .drop(.originTooOld)),
+            ],
+            expected: .drop(.originTooOld)
+        ),
         Case(
-            name: "insufficient L1 info for eager derivation", l1Blocks: [F.l1A], safeHead: F.l2A3,
-            inclusion: F.l1C, blocks: [Block(info: F.l2B0)], expected: .undecided),
+            name: "insufficient L1 info for eager derivation",
+            l1Blocks: [F.l1A],
+            safeHead: F.l2A3,
+            inclusion: F.l1C,
+            blocks: [Block(info: F.l2B0)],
+            expected: .undecided
+        ),
         Case(
-            name: "insufficient L1 info for eager derivation - long span", l1Blocks: [F.l1A], safeHead: F.l2A2,
-            inclusion: F.l1C, blocks: [Block(info: F.l2A3), Block(info: F.l2B0)], expected: .undecided),
+            name: "insufficient L1 info for eager derivation - long span",
+            l1Blocks: [F.l1A],
+            safeHead: F.l2A2,
+            inclusion: F.l1C,
+            blocks: [Block(info: F.l2A3), Block(info: F.l2B0)],
+            expected: .undecided
+        ),
         Case(
-            name: "epoch too new", l1Blocks: [F.l1A, F.l1B, F.l1C, F.l1D], safeHead: F.l2A3, inclusion: F.l1D,
+            name: "epoch too new",
+            l1Blocks: [F.l1A, F.l1B, F.l1C, F.l1D],
+            safeHead: F.l2A3,
+            inclusion: F.l1D,
             blocks: [Block(info: F.l2B0, epochHash: F.l1C.hash, epochNumber: F.l1C.number)],
-            expected: .drop(.originTooNew)),
+            expected: .drop(.originTooNew)
+        ),
         Case(
-            name: "epoch hash wrong", l1Blocks: ab, safeHead: F.l2A3, inclusion: F.l1C,
-            blocks: [Block(info: F.l2B0, epochHash: F.l1A.hash)], expected: .drop(.originMismatch)),
+            name: "epoch hash wrong",
+            l1Blocks: ab,
+            safeHead: F.l2A3,
+            inclusion: F.l1C,
+            blocks: [Block(info: F.l2B0, epochHash: F.l1A.hash)],
+            expected: .drop(.originMismatch)
+        ),
         Case(
-            name: "epoch hash wrong - long span", l1Blocks: ab, safeHead: F.l2A2, inclusion: F.l1C,
+            name: "epoch hash wrong - long span",
+            l1Blocks: ab,
+            safeHead: F.l2A2,
+            inclusion: F.l1C,
             blocks: [Block(info: F.l2A3), Block(info: F.l2B0, epochHash: F.l1A.hash)],
-            expected: .drop(.originMismatch)),
+            expected: .drop(.originMismatch)
+        ),
         Case(
-            name: "sequencer time drift on same epoch with non-empty txs", l1Blocks: ab, safeHead: F.l2A3,
-            inclusion: F.l1B, blocks: [Block(info: F.l2A4, transactions: [F.transaction])],
-            expected: .drop(.sequencerDriftExceeded)),
+            name: "sequencer time drift on same epoch with non-empty txs",
+            l1Blocks: ab,
+            safeHead: F.l2A3,
+            inclusion: F.l1B,
+            blocks: [Block(info: F.l2A4, transactions: [F.transaction])],
+            expected: .drop(.sequencerDriftExceeded)
+        ),
         Case(
             name: "no sequencer time drift on same epoch with non-empty txs and Fjord",
-            forks: .fjordAt(F.l1A.timestamp), l1Blocks: ab, safeHead: F.l2A3, inclusion: F.l1B,
-            blocks: [Block(info: F.l2A4, transactions: [F.transaction])], expected: .accept),
+            forks: .fjordAt(F.l1A.timestamp),
+            l1Blocks: ab,
+            safeHead: F.l2A3,
+            inclusion: F.l1B,
+            blocks: [Block(info: F.l2A4, transactions: [F.transaction])],
+            expected: .accept
+        ),
         Case(
-            name: "sequencer time drift on same epoch with non-empty txs - long span", l1Blocks: ab,
-            safeHead: F.l2A2, inclusion: F.l1B,
+            name: "sequencer time drift on same epoch with non-empty txs - long span",
+            l1Blocks: ab,
+            safeHead: F.l2A2,
+            inclusion: F.l1B,
             blocks: [
                 Block(info: F.l2A3, transactions: [F.transaction]),
                 Block(info: F.l2A4, transactions: [F.transaction]),
-            ], expected: .drop(.sequencerDriftExceeded)),
+            ],
+            expected: .drop(.sequencerDriftExceeded)
+        ),
         Case(
-            name: "sequencer time drift on changing epoch with non-empty txs", l1Blocks: [F.l1X, F.l1Y, F.l1Z],
-            safeHead: F.l2X0, inclusion: F.l1Z, blocks: [Block(info: F.l2Y0, transactions: [F.transaction])],
-            expected: .drop(.sequencerDriftExceeded)),
+            name: "sequencer time drift on changing epoch with non-empty txs",
+            l1Blocks: [F.l1X, F.l1Y, F.l1Z],
+            safeHead: F.l2X0,
+            inclusion: F.l1Z,
+            blocks: [Block(info: F.l2Y0, transactions: [F.transaction])],
+            expected: .drop(.sequencerDriftExceeded)
+        ),
         Case(
             name: "sequencer time drift on same epoch with empty txs and late next epoch",
-            l1Blocks: [F.l1A, F.l1BLate], safeHead: F.l2A3, inclusion: F.l1BLate, blocks: [Block(info: F.l2A4)],
-            expected: .accept),
+            l1Blocks: [F.l1A, F.l1BLate],
+            safeHead: F.l2A3,
+            inclusion: F.l1BLate,
+            blocks: [Block(info: F.l2A4)],
+            expected: .accept
+        ),
         Case(
-            name: "sequencer time drift on changing epoch with empty txs", l1Blocks: [F.l1X, F.l1Y, F.l1Z],
-            safeHead: F.l2X0, inclusion: F.l1Z, blocks: [Block(info: F.l2Y0), Block(info: F.l2Z0)],
-            expected: .accept),
+            name: "sequencer time drift on changing epoch with empty txs",
+            l1Blocks: [F.l1X, F.l1Y, F.l1Z],
+            safeHead: F.l2X0,
+            inclusion: F.l1Z,
+            blocks: [Block(info: F.l2Y0), Block(info: F.l2Z0)],
+            expected: .accept
+        ),
         Case(
             name: "sequencer time drift on same epoch with empty txs and no next epoch in sight yet",
-            l1Blocks: [F.l1A], safeHead: F.l2A3, inclusion: F.l1B, blocks: [Block(info: F.l2A4)],
-            expected: .undecided),
+            l1Blocks: [F.l1A],
+            safeHead: F.l2A3,
+            inclusion: F.l1B,
+            blocks: [Block(info: F.l2A4)],
+            expected: .undecided
+        ),
         Case(
-            name: "sequencer time drift on same epoch with empty txs and no next epoch in sight yet - long span",
-            l1Blocks: [F.l1A], safeHead: F.l2A2, inclusion: F.l1B,
-            blocks: [Block(info: F.l2A3), Block(info: F.l2A4)], expected: .undecided),
+            name:
+                "sequencer time drift on same epoch with empty txs and no next epoch in sight yet - long span",
+            l1Blocks: [F.l1A],
+            safeHead: F.l2A2,
+            inclusion: F.l1B,
+            blocks: [Block(info: F.l2A3), Block(info: F.l2A4)],
+            expected: .undecided
+        ),
         Case(
-            name: "sequencer time drift on same epoch with empty txs and but in-sight epoch that invalidates it",
-            l1Blocks: abc, safeHead: F.l2A3, inclusion: F.l1C, blocks: [Block(info: F.l2A4)],
-            expected: .drop(.nextOriginNotTaken)),
+            name:
+                "sequencer time drift on same epoch with empty txs and but in-sight epoch that invalidates it",
+            l1Blocks: abc,
+            safeHead: F.l2A3,
+            inclusion: F.l1C,
+            blocks: [Block(info: F.l2A4)],
+            expected: .drop(.nextOriginNotTaken)
+        ),
         Case(
-            name: "... in-sight epoch that invalidates it - long span", l1Blocks: abc, safeHead: F.l2A2,
-            inclusion: F.l1C, blocks: [Block(info: F.l2A3), Block(info: F.l2A4)],
-            expected: .drop(.nextOriginNotTaken)),
+            name: "... in-sight epoch that invalidates it - long span",
+            l1Blocks: abc,
+            safeHead: F.l2A2,
+            inclusion: F.l1C,
+            blocks: [Block(info: F.l2A3), Block(info: F.l2A4)],
+            expected: .drop(.nextOriginNotTaken)
+        ),
         Case(
-            name: "valid batch same epoch", l1Blocks: ab, safeHead: F.l2A0, inclusion: F.l1B,
-            blocks: [Block(info: F.l2A1, transactions: [F.transaction])], expected: .accept),
+            name: "valid batch same epoch",
+            l1Blocks: ab,
+            safeHead: F.l2A0,
+            inclusion: F.l1B,
+            blocks: [Block(info: F.l2A1, transactions: [F.transaction])],
+            expected: .accept
+        ),
         Case(
-            name: "valid batch changing epoch", l1Blocks: abc, safeHead: F.l2A3, inclusion: F.l1C,
-            blocks: [Block(info: F.l2B0, transactions: [F.transaction])], expected: .accept),
+            name: "valid batch changing epoch",
+            l1Blocks: abc,
+            safeHead: F.l2A3,
+            inclusion: F.l1C,
+            blocks: [Block(info: F.l2B0, transactions: [F.transaction])],
+            expected: .accept
+        ),
         Case(
-            name: "batch with L2 time before L1 time", l1Blocks: abc, safeHead: F.l2A2, inclusion: F.l1B,
+            name: "batch with L2 time before L1 time",
+            l1Blocks: abc,
+            safeHead: F.l2A2,
+            inclusion: F.l1B,
             blocks: [Block(info: F.l2B0, parentHash: F.l2A2.hash, timestamp: F.l2A2.timestamp + 2)],
-            expected: .drop(.timeBeforeOrigin)),
+            expected: .drop(.timeBeforeOrigin)
+        ),
         Case(
-            name: "batch with L2 time before L1 time - long span", l1Blocks: abc, safeHead: F.l2A1,
+            name: "batch with L2 time before L1 time - long span",
+            l1Blocks: abc,
+            safeHead: F.l2A1,
             inclusion: F.l1B,
             blocks: [
                 Block(info: F.l2A2), Block(info: F.l2B0, timestamp: F.l2A2.timestamp + 2),
-            ], expected: .drop(.timeBeforeOrigin)),
+            ],
+            expected: .drop(.timeBeforeOrigin)
+        ),
         Case(
-            name: "valid overlapping batch", l1Blocks: ab, safeHead: F.l2A2, inclusion: F.l1B,
-            blocks: [Block(info: F.l2A2), Block(info: F.l2A3)], expected: .accept),
+            name: "valid overlapping batch",
+            l1Blocks: ab,
+            safeHead: F.l2A2,
+            inclusion: F.l1B,
+            blocks: [Block(info: F.l2A2), Block(info: F.l2A3)],
+            expected: .accept
+        ),
         Case(
-            name: "longer overlapping batch", l1Blocks: ab, safeHead: F.l2A2, inclusion: F.l1B,
-            blocks: [Block(info: F.l2A1), Block(info: F.l2A2), Block(info: F.l2A3)], expected: .accept),
+            name: "longer overlapping batch",
+            l1Blocks: ab,
+            safeHead: F.l2A2,
+            inclusion: F.l1B,
+            blocks: [Block(info: F.l2A1), Block(info: F.l2A2), Block(info: F.l2A3)],
+            expected: .accept
+        ),
         Case(
-            name: "fully overlapping batch", l1Blocks: ab, safeHead: F.l2A2, inclusion: F.l1B,
-            blocks: [Block(info: F.l2A1), Block(info: F.l2A2)], expected: .drop(.pastTimestamp)),
+            name: "fully overlapping batch",
+            l1Blocks: ab,
+            safeHead: F.l2A2,
+            inclusion: F.l1B,
+            blocks: [Block(info: F.l2A1), Block(info: F.l2A2)],
+            expected: .drop(.pastTimestamp)
+        ),
         Case(
-            name: "fully overlapping batch with Holocene", forks: .holoceneAt(F.l1B.timestamp), l1Blocks: ab,
-            safeHead: F.l2A2, inclusion: F.l1B, blocks: [Block(info: F.l2A1), Block(info: F.l2A2)],
-            expected: .past),
+            name: "fully overlapping batch with Holocene",
+            forks: .holoceneAt(F.l1B.timestamp),
+            l1Blocks: ab,
+            safeHead: F.l2A2,
+            inclusion: F.l1B,
+            blocks: [Block(info: F.l2A1), Block(info: F.l2A2)],
+            expected: .past
+        ),
         Case(
-            name: "overlapping batch with invalid parent hash", l1Blocks: ab, safeHead: F.l2A2, inclusion: F.l1B,
+            name: "overlapping batch with invalid parent hash",
+            l1Blocks: ab,
+            safeHead: F.l2A2,
+            inclusion: F.l1B,
             blocks: [Block(info: F.l2A2, parentHash: F.l2A0.hash), Block(info: F.l2A3)],
-            expected: .drop(.parentMismatch)),
+            expected: .drop(.parentMismatch)
+        ),
         Case(
-            name: "overlapping batch with another origin than the safe block", l1Blocks: [F.l1A, F.l1B],
-            safeHead: F.l2B0, inclusion: F.l1B,
+            name: "overlapping batch with another origin than the safe block",
+            l1Blocks: [F.l1A, F.l1B],
+            safeHead: F.l2B0,
+            inclusion: F.l1B,
             blocks: [
                 Block(info: F.l2B0, epochHash: F.l1A.hash, epochNumber: F.l1A.number), Block(info: F.l2B1),
-            ], expected: .drop(.overlapOriginMismatch)),
+            ],
+            expected: .drop(.overlapOriginMismatch)
+        ),
         Case(
-            name: "overlapping batch with invalid tx", l1Blocks: ab, safeHead: F.l2A2, inclusion: F.l1B,
+            name: "overlapping batch with invalid tx",
+            l1Blocks: ab,
+            safeHead: F.l2A2,
+            inclusion: F.l1B,
             blocks: [Block(info: F.l2A2, transactions: [F.transaction]), Block(info: F.l2A3)],
-            expected: .drop(.overlapTransactionMismatch)),
+            expected: .drop(.overlapTransactionMismatch)
+        ),
         Case(
-            name: "overlapping batch l2 fetcher error", l1Blocks: ab, safeHead: F.l2A1, inclusion: F.l1B,
-            blocks: [Block(info: F.l2A0), Block(info: F.l2A1), Block(info: F.l2A2)], expected: .undecided),
+            name: "overlapping batch l2 fetcher error",
+            l1Blocks: ab,
+            safeHead: F.l2A1,
+            inclusion: F.l1B,
+            blocks: [Block(info: F.l2A0), Block(info: F.l2A1), Block(info: F.l2A2)],
+            expected: .undecided
+        ),
         Case(
-            name: "short block time", l1Blocks: ab, safeHead: F.l2A0, inclusion: F.l1B,
+            name: "short block time",
+            l1Blocks: ab,
+            safeHead: F.l2A0,
+            inclusion: F.l1B,
             blocks: [
                 Block(info: F.l2A1, timestamp: F.l2A0.timestamp + 1),
                 Block(info: F.l2A2, timestamp: F.l2A1.timestamp + 1),
-            ], expected: .drop(.misalignedTimestamp)),
+            ],
+            expected: .drop(.misalignedTimestamp)
+        ),
         Case(
-            name: "misaligned batch", l1Blocks: ab, safeHead: F.l2A0, inclusion: F.l1B,
+            name: "misaligned batch",
+            l1Blocks: ab,
+            safeHead: F.l2A0,
+            inclusion: F.l1B,
             blocks: [
                 Block(info: F.l2A1, timestamp: F.l2A0.timestamp - 1),
                 Block(info: F.l2A2, timestamp: F.l2A0.timestamp + 1),
                 Block(info: F.l2A2, timestamp: F.l2A0.timestamp + 3),
-            ], expected: .drop(.misalignedTimestamp)),
+            ],
+            expected: .drop(.misalignedTimestamp)
+        ),
         Case(
-            name: "span batch before hard fork", forks: .deltaAt(F.l1B.timestamp), l1Blocks: ab, safeHead: F.l2A0,
-            inclusion: F.l1B, blocks: [Block(info: F.l2A1, transactions: [F.transaction])],
-            expected: .drop(.spanBatchBeforeDelta)),
+            name: "span batch before hard fork",
+            forks: .deltaAt(F.l1B.timestamp),
+            l1Blocks: ab,
+            safeHead: F.l2A0,
+            inclusion: F.l1B,
+            blocks: [Block(info: F.l2A1, transactions: [F.transaction])],
+            expected: .drop(.spanBatchBeforeDelta)
+        ),
         Case(
-            name: "span batch after hard fork", forks: .deltaAt(F.l1A.timestamp), l1Blocks: ab, safeHead: F.l2A0,
-            inclusion: F.l1B, blocks: [Block(info: F.l2A1, transactions: [F.transaction])], expected: .accept),
+            name: "span batch after hard fork",
+            forks: .deltaAt(F.l1A.timestamp),
+            l1Blocks: ab,
+            safeHead: F.l2A0,
+            inclusion: F.l1B,
+            blocks: [Block(info: F.l2A1, transactions: [F.transaction])],
+            expected: .accept
+        ),
         Case(
-            name: "different_tx_overlapping_batch", l1Blocks: [F.l1B], safeHead: F.l2B1, inclusion: F.l1B,
+            name: "different_tx_overlapping_batch",
+            l1Blocks: [F.l1B],
+            safeHead: F.l2B1,
+            inclusion: F.l1B,
             blocks: [
                 Block(info: F.l2B1, transactions: [Scenario.transaction(nonce: 8)]), Block(info: F.l2B2),
-            ], expected: .drop(.overlapTransactionMismatch)),
+            ],
+            expected: .drop(.overlapTransactionMismatch)
+        ),
         Case(
-            name: "same transaction in the overlapping block", l1Blocks: [F.l1B], safeHead: F.l2B1,
-            inclusion: F.l1B, blocks: [Block(info: F.l2B1, transactions: [F.transaction]), Block(info: F.l2B2)],
-            expected: .accept),
+            name: "same transaction in the overlapping block",
+            l1Blocks: [F.l1B],
+            safeHead: F.l2B1,
+            inclusion: F.l1B,
+            blocks: [Block(info: F.l2B1, transactions: [F.transaction]), Block(info: F.l2B2)],
+            expected: .accept
+        ),
     ]
 
-    /// The safe chain: `l2B1` holds a transaction besides its deposit, the others a deposit only; the block before `l2A0` is
-    /// not there.
+    /// The safe chain: `l2B1` holds a transaction besides its deposit, the others a deposit only; the block
+    /// before `l2A0` is not there.
     static var safeChain: L2TestChain {
         func block(_ info: L2BlockInfo, _ transactions: [[UInt8]] = []) -> L2TestChain.Block {
             L2TestChain.Block(
@@ -558,11 +914,11 @@ struct SpanBatchValidityTests {
         )
         var l2 = SpanBatchValidityTests.safeChain
         l2.unavailable = [F.l2A1.number]
-        #expect(throws: PipelineError(.temporary, .l2Source(.unavailable, block: F.l2A1.number))) {
+        #expect(throws: PipelineError(.reset, .l2Source(.unavailable, block: F.l2A1.number))) {
             try context.validity(of: batch, l2: &l2)
         }
         l2.unavailable = [F.l2A2.number]
-        #expect(throws: PipelineError(.temporary, .l2Source(.unavailable, block: F.l2A2.number))) {
+        #expect(throws: PipelineError(.reset, .l2Source(.unavailable, block: F.l2A2.number))) {
             try context.validity(of: batch, l2: &l2)
         }
     }

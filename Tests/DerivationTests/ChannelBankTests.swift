@@ -17,7 +17,9 @@ struct ChannelBankTests {
         )
     }
 
-    /// Feeds frames as the pipeline does: channels are read before each frame. A frame that is ingested is a `nil`.
+    /// Feeds frames as the pipeline does: channels are read before each frame.
+    ///
+    /// A frame that is ingested is a `nil`.
     private func outputs(_ input: [String], _ limits: ChannelBank.Limits) -> [String?] {
         var bank = ChannelBank()
         var drops = DropLog()
@@ -45,7 +47,10 @@ struct ChannelBankTests {
     func interleavedBeforeCanyon() {
         let input = ["a:0:first", "b:2:trois!", "b:1:deux", "a:2:third!", "b:0:premiere", "a:1:second"]
         #expect(
-            outputs(input, limits()) == [nil, nil, nil, nil, nil, nil, "firstsecondthird", "premieredeuxtrois"])
+            outputs(input, limits()) == [
+                nil, nil, nil, nil, nil, nil, "firstsecondthird", "premieredeuxtrois",
+            ]
+        )
     }
 
     @Test("TestChannelBankInterleaved: from Canyon on the channel that is complete first comes first")
@@ -53,7 +58,8 @@ struct ChannelBankTests {
         let input = ["a:0:first", "b:2:trois!", "b:1:deux", "a:2:third!", "b:0:premiere", "a:1:second"]
         #expect(
             outputs(input, limits(readsOldestOnly: false))
-                == [nil, nil, nil, nil, nil, "premieredeuxtrois", nil, "firstsecondthird"])
+                == [nil, nil, nil, nil, nil, "premieredeuxtrois", nil, "firstsecondthird"]
+        )
     }
 
     @Test("TestChannelBankDuplicates: the first frame of a number counts")
@@ -67,7 +73,9 @@ struct ChannelBankTests {
         var bank = ChannelBank()
         var drops = DropLog()
         let limits = limits(maximumSize: 3 * 204, readsOldestOnly: false)
-        for frame in frames(["a:0:aaaa", "b:0:bbbb", "c:0:cccc"]) { bank.ingest(frame, limits: limits, drops: &drops) }
+        for frame in frames(["a:0:aaaa", "b:0:bbbb", "c:0:cccc"]) {
+            bank.ingest(frame, limits: limits, drops: &drops)
+        }
         #expect(bank.channelCount == 3)
         #expect(bank.size == 612)
         bank.ingest(frame("b:1:x"), limits: limits, drops: &drops)
@@ -119,8 +127,8 @@ struct ChannelBankTests {
 
 @Suite("Channel assembler")
 struct ChannelAssemblerTests {
-    /// The cases of op-node's TestChannelStage_NextData: frames, the channel that each batch of frames completes, and
-    /// whether a channel is open after it.
+    /// The cases of op-node's TestChannelStage_NextData: frames, the channel that each batch of frames
+    /// completes, and whether a channel is open after it.
     static let cases: [(String, Int, [[String]], [String?], [Bool])] = [
         ("simple", 1000, [["a:0:first!"]], ["first"], [false]),
         ("simple-two", 1000, [["a:0:first", "a:1:second!"]], ["firstsecond"], [false]),

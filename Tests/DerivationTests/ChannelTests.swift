@@ -8,17 +8,32 @@ struct ChannelTests {
         ("wrong channel", false, ["b:0:"], [.frameOutOfOrder], [0]),
         ("double close", false, ["a:2:four!", "a:1:!"], [nil, .secondClosingFrame], [204, 204]),
         ("duplicate frame", false, ["a:2:four", "a:2:seven__"], [nil, .duplicateFrame], [204, 204]),
-        ("duplicate closing frames", false, ["a:2:four!", "a:2:seven__!"], [nil, .secondClosingFrame], [204, 204]),
-        ("frame past closing", false, ["a:2:four!", "a:10:seven__"], [nil, .frameBeyondClosingFrame], [204, 204]),
+        (
+            "duplicate closing frames", false, ["a:2:four!", "a:2:seven__!"], [nil, .secondClosingFrame],
+            [204, 204]
+        ),
+        (
+            "frame past closing", false, ["a:2:four!", "a:10:seven__"], [nil, .frameBeyondClosingFrame],
+            [204, 204]
+        ),
         ("prune after close frame", false, ["a:10:seven__", "a:2:four!"], [nil, nil], [207, 204]),
         ("multiple valid frames", false, ["a:10:seven__", "a:2:four"], [nil, nil], [207, 411]),
         ("holocene non first", true, ["a:2:four"], [.frameOutOfOrder], [0]),
         ("holocene out of order", true, ["a:0:four", "a:2:seven__"], [nil, .frameOutOfOrder], [204, 204]),
-        ("holocene in order", true, ["a:0:four", "a:1:seven__", "a:2:2_!"], [nil, nil, nil], [204, 411, 613]),
+        (
+            "holocene in order", true, ["a:0:four", "a:1:seven__", "a:2:2_!"], [nil, nil, nil],
+            [204, 411, 613]
+        ),
     ]
 
     @Test("Frames are taken or refused", arguments: validity)
-    func frameValidity(_ name: String, inOrder: Bool, _ input: [String], _ reasons: [DropReason?], _ sizes: [Int]) {
+    func frameValidity(
+        _ name: String,
+        inOrder: Bool,
+        _ input: [String],
+        _ reasons: [DropReason?],
+        _ sizes: [Int]
+    ) {
         var channel = Channel(id: channelID("a"), openBlock: 0)
         for (index, frame) in frames(input).enumerated() {
             #expect(channel.add(frame, inOrder: inOrder) == reasons[index], "\(name)")
@@ -26,7 +41,10 @@ struct ChannelTests {
         }
     }
 
-    @Test("A channel is complete with all frames up to the last, in whatever order they came", arguments: [UInt64(5), 6])
+    @Test(
+        "A channel is complete with all frames up to the last, in whatever order they came",
+        arguments: [UInt64(5), 6]
+    )
     func assembly(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         for count in [1, 2, 7, 40] {

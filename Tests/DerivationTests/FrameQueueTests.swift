@@ -1,5 +1,6 @@
-@testable import Derivation
 import Testing
+
+@testable import Derivation
 
 @Suite("Frame queue")
 struct FrameQueueTests {

@@ -25,16 +25,22 @@ struct FrameTests {
         #expect(try Frame.decodeAll(bytes) == input)
     }
 
-    @Test("What is not a version and whole frames is refused", arguments: [
-        ([], FrameError(.empty, at: 0)),
-        ([1], FrameError(.unknownVersion, at: 0)),
-        ([0], FrameError(.noFrames, at: 1)),
-        ([0, 1], FrameError(.truncated, at: 1)),
-        ([0] + [UInt8](repeating: 0, count: 22), FrameError(.truncated, at: 1)),
-        ([0] + [UInt8](repeating: 0, count: 22) + [2], FrameError(.invalidLastFlag, at: 23)),
-        ([0] + [UInt8](repeating: 0, count: 18) + [0, 0, 0, 2, 7, 1], FrameError(.truncated, at: 1)),
-        ([0] + [UInt8](repeating: 0, count: 18) + [0, 0x0f, 0x42, 0x41, 0], FrameError(.tooLong, at: 19)),
-    ] as [([UInt8], FrameError)])
+    @Test(
+        "What is not a version and whole frames is refused",
+        arguments: [
+            ([], FrameError(.empty, at: 0)),
+            ([1], FrameError(.unknownVersion, at: 0)),
+            ([0], FrameError(.noFrames, at: 1)),
+            ([0, 1], FrameError(.truncated, at: 1)),
+            ([0] + [UInt8](repeating: 0, count: 22), FrameError(.truncated, at: 1)),
+            ([0] + [UInt8](repeating: 0, count: 22) + [2], FrameError(.invalidLastFlag, at: 23)),
+            ([0] + [UInt8](repeating: 0, count: 18) + [0, 0, 0, 2, 7, 1], FrameError(.truncated, at: 1)),
+            (
+                [0] + [UInt8](repeating: 0, count: 18) + [0, 0x0f, 0x42, 0x41, 0],
+                FrameError(.tooLong, at: 19)
+            ),
+        ] as [([UInt8], FrameError)]
+    )
     func malformed(_ bytes: [UInt8], _ error: FrameError) {
         #expect(throws: error) { try Frame.decodeAll(bytes) }
     }

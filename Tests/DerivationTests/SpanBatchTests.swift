@@ -1,9 +1,10 @@
 import ChainConfiguration
-@testable import Derivation
 import DerivationTestKit
 import EthereumCodec
 import EthereumTypes
 import Testing
+
+@testable import Derivation
 
 enum SetCodeTransactionFixture {
     /// A transaction in the encoding of EIP-7702, with signatures that nobody made.
@@ -88,7 +89,12 @@ struct SpanBatchTests {
             let elements = SpanBatchTests.randomElements(&generator, chainID: chainID)
             let parent = generator.hash()
             let origin = generator.hash()
-            let encoder = SpanBatchEncoder(elements, parentHash: parent, lastOriginHash: origin, genesisTime: 1000)
+            let encoder = SpanBatchEncoder(
+                elements,
+                parentHash: parent,
+                lastOriginHash: origin,
+                genesisTime: 1000
+            )
             let bytes = encoder.encode()
             guard case .span(let batch) = try Batch(decoding: bytes, in: 0..<bytes.count) else {
                 Issue.record("not a span batch")
@@ -203,15 +209,21 @@ struct SpanBatchTests {
     @Test("Bits beyond the end of a list of bits are refused")
     func bitsBeyondTheEnd() throws {
         #expect(try part { $0.originBits = [false, false, true] } == .originBits)
-        #expect(try part { $0.creationBits = [false, false, false, false, false, false, false, true] } == .creationBits)
+        #expect(
+            try part { $0.creationBits = [false, false, false, false, false, false, false, true] }
+                == .creationBits
+        )
         #expect(try part { $0.yParityBits = [false, false, true] } == .yParityBits)
         #expect(try part { $0.protectedBits = [false, false, true] } == .protectedBits)
         #expect(try part { $0.protectedBits = [true, true] } == nil)
     }
 
-    @Test("TestSpanBatchReadTxDataInvalid: data that is no type byte and list is refused", arguments: [
-        [0x80], [0x83, 1, 2, 3], [0x02, 0x80], [0x02], [0xf8, 0x37], [0xf8, 0x38, 0], [0xb8, 0x38],
-    ] as [[UInt8]])
+    @Test(
+        "TestSpanBatchReadTxDataInvalid: data that is no type byte and list is refused",
+        arguments: [
+            [0x80], [0x83, 1, 2, 3], [0x02, 0x80], [0x02], [0xf8, 0x37], [0xf8, 0x38, 0], [0xb8, 0x38],
+        ] as [[UInt8]]
+    )
     func invalidData(_ data: [UInt8]) throws {
         #expect(try part { $0.data[1] = data } == .data)
     }
@@ -226,8 +238,8 @@ struct SpanBatchTests {
         #expect(try part { $0.data[1] = list(10_000_000 - 3) } == .data)
     }
 
-    /// The number of the transaction that cannot be put together in a batch of two legacy transactions of which the
-    /// second's data is changed.
+    /// The number of the transaction that cannot be put together in a batch of two legacy transactions of
+    /// which the second's data is changed.
     private func malformed(_ data: [UInt8], isCreation: Bool = false) throws -> Int? {
         let first = RLPFixture.list([[4], [1], []])
         var encoder = SpanBatchEncoder(
@@ -276,7 +288,9 @@ struct SpanBatchTests {
         #expect(try malformed([2] + RLPFixture.list([one, one, one, one], tail: [0xc1, 0x80])) == 1)
         // TestSpanBatchTxSetCodeInvalidTo
         #expect(
-            try malformed([4] + RLPFixture.list([one, one, one, one], tail: [0xc0, 0xc0]), isCreation: true) == 1)
+            try malformed([4] + RLPFixture.list([one, one, one, one], tail: [0xc0, 0xc0]), isCreation: true)
+                == 1
+        )
     }
 
     @Test("Values of more than 256 bits are left to execution, save in transactions that set code")
@@ -316,7 +330,9 @@ struct SpanBatchTests {
     func arbitrary(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         for _ in 0..<1000 {
-            let bytes = [UInt8.random(in: 0...2, using: &generator)] + generator.bytes(Int.random(in: 0...150, using: &generator))
+            let bytes =
+                [UInt8.random(in: 0...2, using: &generator)]
+                + generator.bytes(Int.random(in: 0...150, using: &generator))
             _ = try? Batch(decoding: bytes, in: 0..<bytes.count)
         }
     }

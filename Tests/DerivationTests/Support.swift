@@ -3,7 +3,8 @@ import Derivation
 import EthereumTypes
 import Forks
 
-/// Frames written as op-node's tests write them: `channel:number:content`, with `!` at the end of a last frame.
+/// Frames written as op-node's tests write them: `channel:number:content`, with `!` at the end of a last
+/// frame.
 func frames(_ texts: [String]) -> [Frame] { texts.map(frame) }
 
 func frame(_ text: String) -> Frame {
@@ -46,7 +47,9 @@ struct SeededGenerator: RandomNumberGenerator {
 
     mutating func uint256() -> UInt256 { UInt256(limbs: next(), next(), next(), next()) }
 
-    mutating func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) } }
+    mutating func bytes(_ count: Int) -> [UInt8] {
+        (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) }
+    }
 }
 
 extension ForkSchedule {

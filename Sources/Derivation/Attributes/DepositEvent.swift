@@ -19,8 +19,9 @@ public enum DepositEventError: UInt8, Error, Equatable, Sendable {
 
 /// The event by which the deposit contract on L1 asks for a transaction on L2.
 ///
-/// `TransactionDeposited(address indexed from, address indexed to, uint256 indexed version, bytes opaqueData)`; the
-/// opaque data of version 0 is packed: mint (32 bytes), value (32), gas limit (8), is creation (1), data.
+/// `TransactionDeposited(address indexed from, address indexed to, uint256 indexed version, bytes
+/// opaqueData)`; the opaque data of version 0 is packed: mint (32 bytes), value (32), gas limit (8), is
+/// creation (1), data.
 /// Source: ethereum-optimism/specs, specs/protocol/deposits.md, "User-Deposited Transactions".
 public enum DepositEvent {
     /// The event's first topic: Keccak-256 of `TransactionDeposited(address,address,uint256,bytes)`.
@@ -32,9 +33,7 @@ public enum DepositEvent {
 
     /// Decodes a log whose first topic is `topic`.
     ///
-    /// - Parameters:
-    ///   - l1Block: the hash of the L1 block.
-    ///   - logIndex: the log's place among all logs of the block.
+    /// `l1Block` is the hash of the L1 block, `logIndex` the log's place among all logs of the block.
     public static func decode(
         _ log: Log,
         l1Block: Hash32,
@@ -45,7 +44,8 @@ public enum DepositEvent {
         var reader = FieldReader(log.data)
         guard reader.hash().uint64 == 32 else { throw .opaqueDataOffset }
         let available = log.data.count - 64
-        guard let length = reader.hash().uint64, length <= UInt64(available), Int(length) + 32 > available else {
+        guard let length = reader.hash().uint64, length <= UInt64(available), Int(length) + 32 > available
+        else {
             throw .opaqueDataLength
         }
         guard log.topics[3] == .zero else { throw .unknownVersion }

@@ -22,7 +22,9 @@ public enum DepositSource: Equatable {
         case .upgrade(let intent):
             DepositSource.hash(
                 domain: 2,
-                Keccak256.hash(UnsafeRawBufferPointer(start: intent.utf8Start, count: intent.utf8CodeUnitCount)),
+                Keccak256.hash(
+                    UnsafeRawBufferPointer(start: intent.utf8Start, count: intent.utf8CodeUnitCount)
+                ),
             )
         }
     }

@@ -3,10 +3,11 @@ import EthereumCodec
 import EthereumTypes
 import Forks
 
-/// What the first transaction of each L2 block tells L2 of L1: the values of the L1 origin and the fee parameters.
+/// What the first transaction of each L2 block tells L2 of L1: the values of the L1 origin and the fee
+/// parameters.
 ///
-/// Source: ethereum-optimism/specs, specs/protocol/deposits.md, "L1 Attributes Deposited Transaction Calldata", and
-/// the l1-attributes.md of Ecotone, Isthmus and Jovian.
+/// Source: ethereum-optimism/specs, specs/protocol/deposits.md, "L1 Attributes Deposited Transaction
+/// Calldata", and the l1-attributes.md of Ecotone, Isthmus and Jovian.
 public struct L1BlockInfo: Equatable, Sendable {
     /// The L1 origin's height.
     public var number: UInt64
@@ -41,8 +42,8 @@ public struct L1BlockInfo: Equatable, Sendable {
     public enum Format: UInt8, CaseIterable, Comparable, Sendable {
         /// ABI words: number, time, base fee, hash, sequence number, batcher, overhead, scalar.
         case bedrock
-        /// Packed: base fee scalar (4), blob base fee scalar (4), sequence number (8), time (8), number (8), base fee
-        /// (32), blob base fee (32), hash (32), batcher (32).
+        /// Packed: base fee scalar (4), blob base fee scalar (4), sequence number (8), time (8), number (8),
+        /// base fee (32), blob base fee (32), hash (32), batcher (32).
         case ecotone
         /// Ecotone's form, then operator fee scalar (4) and constant (8).
         case isthmus
@@ -52,7 +53,8 @@ public struct L1BlockInfo: Equatable, Sendable {
         /// Earlier forms are less than later ones.
         public static func < (left: Format, right: Format) -> Bool { left.rawValue < right.rawValue }
 
-        /// The function selector in front of the values: the first 4 bytes of the hash of the function's signature.
+        /// The function selector in front of the values: the first 4 bytes of the hash of the function's
+        /// signature.
         public var selector: UInt32 {
             switch self {
             case .bedrock: 0x015d_8eb9
@@ -72,8 +74,8 @@ public struct L1BlockInfo: Equatable, Sendable {
             }
         }
 
-        /// The form in an L2 block of this timestamp: a fork's form begins with the block after its first one, since
-        /// that one upgrades the contract that reads it.
+        /// The form in an L2 block of this timestamp: a fork's form begins with the block after its first
+        /// one, since that one upgrades the contract that reads it.
         public init(_ configuration: RollupConfiguration, at time: L2Timestamp) {
             func hasForm(of fork: OPFork) -> Bool {
                 configuration.isActive(fork, at: time) && !configuration.isActivationBlock(fork, at: time)

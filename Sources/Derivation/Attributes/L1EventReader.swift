@@ -44,7 +44,9 @@ public struct L1EventReader: Sendable {
                     log.topics.first == DepositEvent.topic
                 else { continue }
                 do {
-                    envelopes.append(try DepositEvent.decode(log, l1Block: l1Block, logIndex: logIndex).encode())
+                    envelopes.append(
+                        try DepositEvent.decode(log, l1Block: l1Block, logIndex: logIndex).encode()
+                    )
                 } catch {
                     throw PipelineError(.critical, .malformedDeposit(error, receipt: index))
                 }
@@ -53,8 +55,9 @@ public struct L1EventReader: Sendable {
         return envelopes
     }
 
-    /// Applies the configuration updates in the receipts of an L1 block, in order. Those that are not valid are
-    /// skipped, one by one.
+    /// Applies the configuration updates in the receipts of an L1 block, in order.
+    ///
+    /// Those that are not valid are skipped, one by one.
     public func applyConfigurationUpdates(
         in receipts: [Receipt],
         at time: L1InclusionTimestamp,

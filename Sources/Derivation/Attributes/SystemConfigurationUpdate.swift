@@ -5,9 +5,10 @@ import Forks
 
 /// The event by which the system configuration's contract on L1 changes a parameter.
 ///
-/// `ConfigUpdate(uint256 indexed version, uint8 indexed updateType, bytes data)`; the data is one or two words.
-/// Source: ethereum-optimism/specs, specs/protocol/system-config.md, "System config updates", and the same page of
-/// Holocene, Isthmus and Jovian.
+/// `ConfigUpdate(uint256 indexed version, uint8 indexed updateType, bytes data)`; the data is one or two
+/// words.
+/// Source: ethereum-optimism/specs, specs/protocol/system-config.md, "System config updates", and the same
+/// page of Holocene, Isthmus and Jovian.
 public enum SystemConfigurationUpdate: Equatable, Sendable {
     /// Type 0: the batcher.
     case batcher(Address)
@@ -31,9 +32,12 @@ public enum SystemConfigurationUpdate: Equatable, Sendable {
         Hash32(0x1d2b_0bda_21d5_6b8b, 0xd12d_4f94_ebac_ffdf, 0xb35f_5e22_6f84_b461, 0x103b_b8be_ab63_53be)
     }
 
-    /// Decodes a log whose first topic is `topic`; nil for an unknown type or version, or data of another form.
+    /// Decodes a log whose first topic is `topic`; nil for an unknown type or version, or data of another
+    /// form.
     public init?(_ log: Log) {
-        guard log.topics.count == 3, log.topics[1] == .zero, let type = log.topics[2].uint64 else { return nil }
+        guard log.topics.count == 3, log.topics[1] == .zero, let type = log.topics[2].uint64 else {
+            return nil
+        }
         if type == 3 {
             self = .unsafeBlockSigner
             return
@@ -53,7 +57,8 @@ public enum SystemConfigurationUpdate: Equatable, Sendable {
             guard let limit = word.uint64 else { return nil }
             self = .gasLimit(limit)
         case 4:
-            // Only the last 8 bytes count. Both are zero, which stands for the chain's constants, or neither is.
+            // Only the last 8 bytes count. Both are zero, which stands for the chain's constants, or neither
+            // is.
             guard (word.word3 >> 32 == 0) == (word.word3 & 0xffff_ffff == 0) else { return nil }
             self = .eip1559Parameters(word.word3)
         case 5:
@@ -70,10 +75,9 @@ public enum SystemConfigurationUpdate: Equatable, Sendable {
         }
     }
 
-    /// Applies the update.
+    /// Applies the update if it is valid, and answers whether it is.
     ///
-    /// - Parameter isEcotone: whether Ecotone's form of the scalar is wanted: by the time of the L1 block.
-    /// - Returns: whether the update was valid; if not, the configuration stays as it was.
+    /// `isEcotone` tells, by the time of the L1 block, that Ecotone's form of the scalar is wanted.
     public func apply(to configuration: inout SystemConfiguration, isEcotone: Bool) -> Bool {
         switch self {
         case .batcher(let address):
@@ -84,7 +88,8 @@ public enum SystemConfigurationUpdate: Equatable, Sendable {
                 configuration.scalar = scalar
                 return true
             }
-            // Version 0 with more than 32 bits is read where it was set before Ecotone, and refused as an update.
+            // Version 0 with more than 32 bits is read where it was set before Ecotone, and refused as an
+            // update.
             let isPlainWithPadding =
                 scalar[0] == 0 && (scalar.word0 | scalar.word1 | scalar.word2 != 0 || scalar.word3 >> 32 != 0)
             guard !isPlainWithPadding, EcotoneScalars(packed: scalar) != nil else { return false }
@@ -117,9 +122,11 @@ public enum SystemConfigurationUpdate: Equatable, Sendable {
         case .gasLimit(let limit): (type, words) = (2, [Hash32(word: limit)])
         case .unsafeBlockSigner: (type, words) = (3, [.zero])
         case .eip1559Parameters(let parameters): (type, words) = (4, [Hash32(word: parameters)])
-        case .operatorFee(let scalar, let constant): (type, words) = (5, [Hash32(0, 0, UInt64(scalar), constant)])
+        case .operatorFee(let scalar, let constant):
+            (type, words) = (5, [Hash32(0, 0, UInt64(scalar), constant)])
         case .minimumBaseFee(let fee): (type, words) = (6, [Hash32(word: fee)])
-        case .dataAvailabilityFootprintGasScalar(let scalar): (type, words) = (7, [Hash32(word: UInt64(scalar))])
+        case .dataAvailabilityFootprintGasScalar(let scalar):
+            (type, words) = (7, [Hash32(word: UInt64(scalar))])
         }
         var data: [UInt8] = []
         data.append(Hash32(word: 32))

@@ -28,7 +28,9 @@ public enum Batch: Sendable {
         }
     }
 
-    /// Decodes the batch in `range` of `bytes`, type byte included. The batch shares the bytes.
+    /// Decodes the batch in `range` of `bytes`, type byte included.
+    ///
+    /// The batch shares the bytes.
     public init(decoding bytes: [UInt8], in range: Range<Int>) throws(DecodingError) {
         guard let start = range.first else { throw .empty }
         let content = (start + 1)..<range.upperBound

@@ -17,8 +17,8 @@ extension BatchContext {
         var parent: L2BlockInfo
     }
 
-    /// Checks what a span batch says of its blocks as a whole: all of the checks from Holocene on, where the blocks are
-    /// checked one by one later.
+    /// Checks what a span batch says of its blocks as a whole: all of the checks from Holocene on, where the
+    /// blocks are checked one by one later.
     ///
     /// Source: ethereum-optimism/specs, specs/protocol/delta/span-batches.md, "Span Batch Validity", and
     /// specs/protocol/holocene/derivation.md, "Span Batches".
@@ -26,7 +26,9 @@ extension BatchContext {
         of batch: SpanBatch,
         l2: inout L2,
     ) throws(PipelineError) -> SpanPrefix {
-        func result(_ validity: BatchValidity) -> SpanPrefix { SpanPrefix(validity: validity, parent: safeHead) }
+        func result(_ validity: BatchValidity) -> SpanPrefix {
+            SpanPrefix(validity: validity, parent: safeHead)
+        }
 
         guard let epoch = l1Blocks.first else { return result(.undecided) }
         let startNumber = batch.firstOriginNumber
@@ -35,7 +37,9 @@ extension BatchContext {
             guard l1Blocks.count > 1 else { return result(.undecided) }
             origin = l1Blocks[1]
         }
-        guard configuration.isActive(.delta, at: origin.originTime) else { return result(.drop(.spanBatchBeforeDelta)) }
+        guard configuration.isActive(.delta, at: origin.originTime) else {
+            return result(.drop(.spanBatchBeforeDelta))
+        }
 
         let start = batch.timestamp(ofBlock: 0, configuration)
         if start > nextTimestamp { return result(isHolocene ? .drop(.futureTimestamp) : .future) }
@@ -55,7 +59,7 @@ extension BatchContext {
                 guard let block = try l2.blockInfo(number: number) else { return result(.undecided) }
                 parent = block
             } catch {
-                throw PipelineError(.temporary, .l2Source(error, block: number))
+                throw PipelineError(.reset, .l2Source(error, block: number))
             }
         }
         guard batch.parentCheck == SpanCheck(parent.hash) else { return result(.drop(.parentMismatch)) }
@@ -76,6 +80,7 @@ extension BatchContext {
         of batch: SpanBatch,
         l2: inout L2,
     ) throws(PipelineError) -> BatchValidity {
+        guard batch.firstMalformedTransaction == nil else { return .drop(.malformedSpanBatchTransaction) }
         let prefix = try prefixValidity(of: batch, l2: &l2)
         guard prefix.validity == .accept else { return prefix.validity }
         let blocks = newBlocksValidity(of: batch, parent: prefix.parent)
@@ -106,7 +111,9 @@ extension BatchContext {
             let origin = l1Blocks[found]
             guard timestamp >= origin.timestamp else { return .drop(.timeBeforeOrigin) }
             if exceedsDrift(timestamp: timestamp, origin: origin) {
-                guard batch.transactionCount(ofBlock: index) == 0 else { return .drop(.sequencerDriftExceeded) }
+                guard batch.transactionCount(ofBlock: index) == 0 else {
+                    return .drop(.sequencerDriftExceeded)
+                }
                 if !advances {
                     guard found + 1 < l1Blocks.count else { return .undecided }
                     if timestamp >= l1Blocks[found + 1].timestamp { return .drop(.nextOriginNotTaken) }
@@ -136,14 +143,15 @@ extension BatchContext {
                 info = try l2.blockInfo(number: number)
                 safeTransactions = try l2.transactions(number: number)
             } catch {
-                throw PipelineError(.temporary, .l2Source(error, block: number))
+                throw PipelineError(.reset, .l2Source(error, block: number))
             }
             guard let info, let safeTransactions else { return .undecided }
             let originNumber = cursor.originNumber
             // The safe block begins with deposits, which the batch does not hold.
             var depositCount = 0
             for transaction in safeTransactions where transaction.first == 0x7e { depositCount += 1 }
-            guard safeTransactions.count - depositCount == batch.transactionCount(ofBlock: cursor.block) else {
+            guard safeTransactions.count - depositCount == batch.transactionCount(ofBlock: cursor.block)
+            else {
                 return .drop(.overlapTransactionMismatch)
             }
             let transactions = cursor.takeBlock(of: batch, chainID: configuration.l2ChainID)

@@ -20,8 +20,8 @@ public enum BatchValidity: Equatable, Sendable {
 public struct BatchContext: Sendable {
     /// The chain's rules.
     public let configuration: RollupConfiguration
-    /// Consecutive L1 blocks: from the safe head's origin, or the block after it, to the block at which derivation
-    /// stands.
+    /// Consecutive L1 blocks: from the safe head's origin, or the block after it, to the block at which
+    /// derivation stands.
     public let l1Blocks: [L1BlockReference]
     /// The L2 block on which the batch has to build.
     public let safeHead: L2BlockInfo
@@ -107,11 +107,13 @@ public struct BatchContext: Sendable {
         return .accept
     }
 
-    /// Whether a block of this timestamp holds no transactions of the sequencer, since upgrade transactions are in it.
+    /// Whether a block of this timestamp holds no transactions of the sequencer, since upgrade transactions
+    /// are in it.
     ///
     /// Earlier forks with upgrade transactions did not ask for this.
     private func mustHoldUpgradesOnly(at time: L2Timestamp) -> Bool {
-        configuration.isActivationBlock(.jovian, at: time) || configuration.isActivationBlock(.karst, at: time)
+        configuration.isActivationBlock(.jovian, at: time)
+            || configuration.isActivationBlock(.karst, at: time)
             || configuration.isActivationBlock(.interop, at: time)
     }
 }

@@ -39,8 +39,8 @@ struct ByteCursor {
         return nil
     }
 
-    /// Steps over the RLP list at the cursor and answers its range, prefix included; nil if there is none, or if its
-    /// payload has more than `limit` bytes.
+    /// Steps over the RLP list at the cursor and answers its range, prefix included; nil if there is none, or
+    /// if its payload has more than `limit` bytes.
     mutating func list(of bytes: UnsafePointer<UInt8>, limit: Int) -> Range<Int>? {
         guard position < end else { return nil }
         let prefix = bytes[position]

@@ -28,7 +28,9 @@ public struct SingularBatch: Sendable {
     /// The byte in front of the encoding.
     public static var typeByte: UInt8 { 0 }
 
-    /// Decodes the list at `position` of `bytes`, which ends before `end`. What follows the list is not looked at.
+    /// Decodes the list at `position` of `bytes`, which ends before `end`.
+    ///
+    /// What follows the list is not looked at.
     init(decoding bytes: [UInt8], in range: Range<Int>) throws(RLPError) {
         var reader = RLPReader(bytes, in: range)
         var list = try reader.readList()

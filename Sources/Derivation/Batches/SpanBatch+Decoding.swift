@@ -29,8 +29,9 @@ public struct SpanBatchError: Error, Equatable, Sendable {
 }
 
 extension SpanBatch {
-    /// Takes apart the batch in `range` of `bytes`, which is without the type byte. What follows the batch is not
-    /// looked at.
+    /// Takes apart the batch in `range` of `bytes`, which is without the type byte.
+    ///
+    /// What follows the batch is not looked at.
     init(decoding bytes: [UInt8], in range: Range<Int>) throws(SpanBatchError) {
         // Offsets below are into `bytes`; the cursor proves that they lie within `range`.
         let decoded = bytes.withUnsafeBufferPointer { buffer -> Result<SpanBatch, SpanBatchError> in
@@ -77,7 +78,9 @@ extension SpanBatch {
             // At most 10^7 times 10^7.
             transactionCount += Int(count)
         }
-        guard transactionCount <= SpanBatch.maximumElementCount else { throw cursor.error(.transactionCounts) }
+        guard transactionCount <= SpanBatch.maximumElementCount else {
+            throw cursor.error(.transactionCounts)
+        }
 
         guard let creationBits = BitList(count: transactionCount, at: &cursor, of: base) else {
             throw cursor.error(.creationBits)

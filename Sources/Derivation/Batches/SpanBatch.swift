@@ -2,13 +2,13 @@ import EthereumTypes
 
 /// What L1 says of a row of L2 blocks, with all transactions' fields of a kind next to each other.
 ///
-/// Decoding checks everything and copies nothing: the parts stay where they are among the channel's bytes, and
-/// `SpanBatchCursor` puts together the transactions of the blocks that are wanted.
+/// Decoding checks everything and copies nothing: the parts stay where they are among the channel's bytes,
+/// and `SpanBatchCursor` puts together the transactions of the blocks that are wanted.
 ///
-/// Encoding: 1, then the prefix: relative timestamp (varint), number of the last block's L1 origin (varint), parent
-/// check (20 bytes), L1 origin check (20); then the payload: block count (varint), origin bits, transaction counts
-/// (varints), and the transactions: contract creation bits, y parity bits, signatures (64 bytes each), recipients (20
-/// each), data, nonces (varints), gas limits (varints), protected bits.
+/// Encoding: 1, then the prefix: relative timestamp (varint), number of the last block's L1 origin (varint),
+/// parent check (20 bytes), L1 origin check (20); then the payload: block count (varint), origin bits,
+/// transaction counts (varints), and the transactions: contract creation bits, y parity bits, signatures (64
+/// bytes each), recipients (20 each), data, nonces (varints), gas limits (varints), protected bits.
 /// Source: ethereum-optimism/specs, specs/protocol/delta/span-batches.md, "Span batch format".
 public struct SpanBatch: Sendable {
     /// The most blocks, transactions in all, and bytes of a transaction.
@@ -53,7 +53,8 @@ public struct SpanBatch: Sendable {
 
     /// The number of the first transaction that cannot be put together; nil if all can.
     ///
-    /// A batch that has one is dropped alone, where one that cannot be taken apart drops the rest of its channel.
+    /// A batch that has one is dropped alone, where one that cannot be taken apart drops the rest of its
+    /// channel.
     public let firstMalformedTransaction: Int?
 
     static var setCodeFlag: UInt32 { 1 << 31 }

@@ -1,14 +1,15 @@
 import EthereumCodec
 
-/// The part of a transaction that a span batch holds as RLP: a type byte, unless it is a legacy transaction, and a list
-/// of what is not among the other parts.
+/// The part of a transaction that a span batch holds as RLP: a type byte, unless it is a legacy transaction,
+/// and a list of what is not among the other parts.
 ///
-/// Legacy: [value, gas price, data]; type 1: the same and the access list; type 2: [value, priority fee, fee, data, access
-/// list]; type 4: the same and the authorization list.
+/// Legacy: [value, gas price, data]; type 1: the same and the access list; type 2: [value, priority fee, fee,
+/// data, access list]; type 4: the same and the authorization list.
 /// Source: ethereum-optimism/specs, specs/protocol/delta/span-batches.md, "Span batch format", and
 /// specs/protocol/isthmus/derivation.md, "Activation".
 struct SpanTransactionData {
-    /// The type byte; 0 for a legacy transaction. (A written type byte of 0 is counted as legacy too, and malformed.)
+    /// The type byte; 0 for a legacy transaction. (A written type byte of 0 is counted as legacy too, and
+    /// malformed.)
     let type: UInt8
     /// Whether there is a type byte.
     let hasTypeByte: Bool
@@ -52,8 +53,8 @@ struct SpanTransactionData {
 
 /// The items of a `SpanTransactionData`, each with its prefix, so that they can be copied into an envelope.
 ///
-/// Everything is canonical. Values and fees may have more than 256 bits, save those of a transaction that sets code: it is
-/// execution that refuses them.
+/// Everything is canonical. Values and fees may have more than 256 bits, save those of a transaction that
+/// sets code: it is execution that refuses them.
 struct SpanTransactionFields {
     let type: TransactionType
     let value: Range<Int>

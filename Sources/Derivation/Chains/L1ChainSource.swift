@@ -1,7 +1,9 @@
 import EthereumCodec
 import EthereumTypes
 
-/// Why a chain source did not answer. The source keeps whatever details it has.
+/// Why a chain source did not answer.
+///
+/// The source keeps whatever details it has.
 public enum ChainSourceError: UInt8, Error, Equatable, Sendable {
     /// The data is not to be had.
     case unavailable = 1
@@ -38,5 +40,6 @@ public protocol L1ChainSource {
     mutating func receipts(of block: L1BlockReference) throws(ChainSourceError) -> [Receipt]
 
     /// The 131,072 bytes of a blob of the block.
-    mutating func blob(_ blob: IndexedBlobHash, of block: L1BlockReference) throws(ChainSourceError) -> [UInt8]
+    mutating func blob(_ blob: IndexedBlobHash, of block: L1BlockReference) throws(ChainSourceError)
+        -> [UInt8]
 }

@@ -20,8 +20,8 @@ public enum L2BlockError: Error, Equatable, Sendable {
 }
 
 extension L1BlockInfo {
-    /// The values that an L2 block of this timestamp tells in its first transaction; nil stands for a block that has
-    /// none.
+    /// The values that an L2 block of this timestamp tells in its first transaction; nil stands for a block
+    /// that has none.
     public init(
         firstTransaction envelope: [UInt8]?,
         _ configuration: RollupConfiguration,
@@ -44,7 +44,8 @@ extension L1BlockInfo {
 }
 
 extension L2BlockInfo {
-    /// Reads what derivation keeps of a block out of its header, of the given hash, and its first transaction.
+    /// Reads what derivation keeps of a block out of its header, of the given hash, and its first
+    /// transaction.
     public init(
         hash: Hash32,
         header: Header,
@@ -69,8 +70,8 @@ extension L2BlockInfo {
 }
 
 extension SystemConfiguration {
-    /// Reads the configuration that was in force in an L2 block out of its header, of the given hash, and its first
-    /// transaction.
+    /// Reads the configuration that was in force in an L2 block out of its header, of the given hash, and its
+    /// first transaction.
     ///
     /// Source: ethereum-optimism/specs, specs/protocol/derivation.md, "Resetting the Pipeline".
     public init(

@@ -2,12 +2,14 @@ import ChainConfiguration
 import EthereumTypes
 import Forks
 
-// Data goes from stage to stage here: each function asks the stage before its own for input where it needs some.
+// Data goes from stage to stage here: each function asks the stage before its own for input where it needs
+// some.
 
 extension DerivationPipeline {
     /// Moves to the next L1 block; false at the L1 head.
     ///
-    /// At the first block of Holocene its stages take over: frames, channels and batches that wait are dropped.
+    /// At the first block of Holocene its stages take over: frames, channels and batches that wait are
+    /// dropped.
     /// Source: ethereum-optimism/specs, specs/protocol/holocene/derivation.md, "Activation".
     mutating func advance() throws(PipelineError) -> Bool {
         guard try traversal.advance(in: &l1, events: events, drops: &drops) else { return false }
@@ -26,6 +28,7 @@ extension DerivationPipeline {
     mutating func nextOfBatchQueue(safeHead: L2BlockInfo) throws(PipelineError) -> StageOutput<NextBatch> {
         if let next = batchQueue.nextOfSpan(after: safeHead, drops: &drops) { return .value(next) }
         batchQueue.update(origin: origin, safeHead: safeHead)
+        if batchQueue.isBehind(safeHead) { return try dropChannels() }
         let input = try nextDecodedBatch()
         return try batchQueue.step(input, safeHead: safeHead, l2: &l2, drops: &drops)
     }
@@ -33,16 +36,7 @@ extension DerivationPipeline {
     /// Batch stage: the stage from Holocene on.
     mutating func nextOfBatchStage(safeHead: L2BlockInfo) throws(PipelineError) -> StageOutput<NextBatch> {
         batchStage.update(origin: origin, safeHead: safeHead)
-        if batchStage.isBehind(safeHead) {
-            // What comes is for safe blocks: it is read, so that later channels begin rightly, and dropped.
-            switch try nextDecodedBatch() {
-            case .value:
-                drops.note(.beforeSafeHead)
-                return .notEnough
-            case .notEnough: return .notEnough
-            case .endOfData: return .endOfData
-            }
-        }
+        if batchStage.isBehind(safeHead) { return try dropChannels() }
         var step = try batchStage.stepWithSpan(safeHead: safeHead, drops: &drops)
         if step == nil {
             let input = try nextDecodedBatch()
@@ -55,6 +49,22 @@ extension DerivationPipeline {
         case .flushChannel:
             flushChannel()
             return .notEnough
+        }
+    }
+
+    /// Reads the next channel and drops it: until derivation reaches the safe head's origin, batches are for
+    /// safe blocks.
+    ///
+    /// Channels are not decompressed for it. Their frames are read, since channels may be complete only
+    /// later.
+    private mutating func dropChannels() throws(PipelineError) -> StageOutput<NextBatch> {
+        channelReader.close()
+        switch try nextChannel() {
+        case .value:
+            drops.note(.beforeSafeHead)
+            return .notEnough
+        case .notEnough: return .notEnough
+        case .endOfData: return .endOfData
         }
     }
 
@@ -126,7 +136,9 @@ extension DerivationPipeline {
             case .endOfData: return .endOfData
             case .notEnough: return .notEnough
             case .value(let frame):
-                if let data = channelAssembler.ingest(frame, limits: limits, drops: &drops) { return .value(data) }
+                if let data = channelAssembler.ingest(frame, limits: limits, drops: &drops) {
+                    return .value(data)
+                }
             }
         }
     }
@@ -147,7 +159,7 @@ extension DerivationPipeline {
     /// L1 retrieval, which reads the block at which L1 traversal stands.
     private mutating func nextData() throws(PipelineError) -> StageOutput<[UInt8]> {
         if !retrieval.isOpen {
-            guard let block = traversal.nextBlock() else { return .endOfData }
+            guard let block = traversal.nextBlock else { return .endOfData }
             let filter = BatcherTransactionFilter(
                 inbox: configuration.batchInboxAddress,
                 batcher: systemConfiguration.batcherAddress,
@@ -155,6 +167,7 @@ extension DerivationPipeline {
                 readsBlobs: configuration.isActive(.ecotone, at: block.inclusionTime),
             )
             try retrieval.open(block, filter: filter, in: &l1, drops: &drops)
+            traversal.handOn()
         }
         guard let data = try retrieval.next(in: &l1, drops: &drops) else { return .endOfData }
         return .value(data)

@@ -5,8 +5,9 @@ import Forks
 
 /// Derives the L2 chain from L1: block after block, what execution has to build.
 ///
-/// Each stage is a plain value that asks no other: this is where data goes from one to the next. A stage is asked for its
-/// next value only when the stage after it has none, so that no L1 block is read before it is needed.
+/// Each stage is a plain value that asks no other: this is where data goes from one to the next. A stage is
+/// asked for its next value only when the stage after it has none, so that no L1 block is read before it is
+/// needed.
 /// Source: ethereum-optimism/specs, specs/protocol/derivation.md, "L2 Derivation Pipeline".
 public struct DerivationPipeline<L1: L1ChainSource, L2: L2ChainSource> {
     /// Where L1 is read.
@@ -20,7 +21,8 @@ public struct DerivationPipeline<L1: L1ChainSource, L2: L2ChainSource> {
     let events: L1EventReader
     private let builder: AttributesBuilder
 
-    // The stages. Holocene replaces the channel bank and the batch queue; the pair that is not in use is empty.
+    // The stages. Holocene replaces the channel bank and the batch queue; the pair that is not in use is
+    // empty.
     var isHolocene: Bool
     var traversal: L1Traversal
     var retrieval = L1Retrieval()
@@ -37,10 +39,9 @@ public struct DerivationPipeline<L1: L1ChainSource, L2: L2ChainSource> {
 
     /// Begins derivation at an L1 block.
     ///
-    /// - Parameters:
-    ///   - origin: the L1 block to begin with: as far before the safe head's L1 origin as a channel can stay open, so that
-    ///     no channel of which the safe head's next blocks come is missed.
-    ///   - systemConfiguration: the configuration that is in force after `origin`.
+    /// `origin` is as far before the safe head's L1 origin as a channel can stay open, so that no channel of
+    /// which the safe head's next blocks come is missed. `systemConfiguration` is the one that is in force
+    /// after `origin`.
     public init(
         _ configuration: RollupConfiguration,
         l1Configuration: L1ChainConfiguration,
@@ -87,10 +88,9 @@ public struct DerivationPipeline<L1: L1ChainSource, L2: L2ChainSource> {
 
     /// Derives the block after `safeHead`; nil if the L1 chain ends before it determines one.
     ///
-    /// - Parameters:
-    ///   - safeHead: the newest block that was derived. Before Holocene this may be a block within a span batch that is
-    ///     not safe yet.
-    ///   - systemConfiguration: the configuration that was in force in that block.
+    /// `safeHead` is the newest block that was derived: before Holocene it may be a block within a span batch
+    /// that is not safe yet. `systemConfiguration` is the one that was in force in that block. After an error
+    /// whose severity is `temporary`, the same call can be made again.
     public mutating func nextAttributes(
         safeHead: L2BlockInfo,
         systemConfiguration: SystemConfiguration,
@@ -139,7 +139,8 @@ public struct DerivationPipeline<L1: L1ChainSource, L2: L2ChainSource> {
     /// Errors: `critical` for a block of deposits only, which is always valid.
     /// Source: ethereum-optimism/specs, specs/protocol/derivation.md, "Engine Queue", and
     /// specs/protocol/holocene/derivation.md, "Engine Queue".
-    public mutating func replaceInvalid(_ attributes: DerivedAttributes) throws(PipelineError) -> Replacement {
+    public mutating func replaceInvalid(_ attributes: DerivedAttributes) throws(PipelineError) -> Replacement
+    {
         guard !attributes.isDepositsOnly else { throw PipelineError(.critical, .invalidDepositsOnlyBlock) }
         guard configuration.isActive(.holocene, at: attributes.derivedFrom.inclusionTime) else {
             return .dropped

@@ -6,7 +6,8 @@ public struct DropLog: Sendable {
         public var reason: DropReason
         /// The height of the L1 block at which derivation stood.
         public var l1Block: UInt64
-        /// What helps to find it: a batch's timestamp, a frame's number, or a byte offset; 0 if there is nothing.
+        /// What helps to find it: a batch's timestamp, a frame's number, or a byte offset; 0 if there is
+        /// nothing.
         public var detail: UInt64
     }
 

@@ -101,7 +101,7 @@ public enum DropReason: UInt8, CaseIterable, Equatable, Sendable {
     case overlapOriginMismatch
     /// The rest of a span batch: the block before it was not what the span batch asked for.
     case restOfSpanBatch
-    /// A batch that came before derivation reached the safe head's origin.
+    /// A channel that was complete before derivation reached the safe head's origin.
     case beforeSafeHead
 
     // L1 events.

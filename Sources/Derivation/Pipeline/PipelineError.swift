@@ -1,4 +1,5 @@
 import EthereumTypes
+import Forks
 
 /// Why derivation cannot go on, and what the caller may do about it.
 ///
@@ -34,6 +35,8 @@ public struct PipelineError: Error, Equatable, Sendable {
         case missingOrigins
         /// A deposit event of the receipt at `receipt` cannot be decoded.
         case malformedDeposit(DepositEventError, receipt: Int)
+        /// The block is the first of a fork whose upgrade transactions are not known here.
+        case unsupportedUpgrade(OPFork)
         /// The system configuration's fee scalar has an unknown form.
         case unknownFeeScalar
         /// A block that holds deposits only was found invalid.

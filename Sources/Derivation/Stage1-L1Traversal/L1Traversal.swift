@@ -18,11 +18,12 @@ public struct L1Traversal: Sendable {
         self.systemConfiguration = systemConfiguration
     }
 
-    /// Hands on the block at which derivation stands; nil if that happened before.
-    public mutating func nextBlock() -> L1BlockReference? {
-        guard !isHandedOn else { return nil }
+    /// The block at which derivation stands, for the next stage; nil if that has it already.
+    public var nextBlock: L1BlockReference? { isHandedOn ? nil : origin }
+
+    /// Notes that the next stage has the block.
+    public mutating func handOn() {
         isHandedOn = true
-        return origin
     }
 
     /// Moves to the next block and applies the configuration updates that are in it.

@@ -33,12 +33,15 @@ public struct BatcherTransactionFilter: Equatable, Sendable {
 
     /// The payloads of the batcher's transactions, in order.
     ///
-    /// The sender is recovered only where the recipient is the inbox. Envelopes that cannot be decoded are skipped.
+    /// The sender is recovered only where the recipient is the inbox. Envelopes that cannot be decoded are
+    /// skipped.
     public func payloads(in envelopes: [[UInt8]], drops: inout DropLog) -> [BatcherPayload] {
         var payloads: [BatcherPayload] = []
         var blobCount: UInt64 = 0
         for envelope in envelopes {
-            guard let first = envelope.first, let type = TransactionType(envelopeFirstByte: first) else { continue }
+            guard let first = envelope.first, let type = TransactionType(envelopeFirstByte: first) else {
+                continue
+            }
             let isToInbox = recipient(of: envelope, type: type) == inbox
             guard isToInbox || type == .blob else { continue }
             guard let transaction = try? Transaction(envelope: envelope) else {
@@ -46,7 +49,9 @@ public struct BatcherTransactionFilter: Equatable, Sendable {
                 continue
             }
             let firstBlob = blobCount
-            if case .signed(let signed) = transaction { blobCount += UInt64(signed.blobVersionedHashes.count) }
+            if case .signed(let signed) = transaction {
+                blobCount += UInt64(signed.blobVersionedHashes.count)
+            }
             guard isToInbox, type != .setCode else { continue }
             guard sender(of: transaction) == batcher else {
                 drops.note(.unauthorizedBatcherTransaction)
@@ -76,7 +81,8 @@ public struct BatcherTransactionFilter: Equatable, Sendable {
         }
     }
 
-    /// The recipient of a transaction, read without decoding the rest; nil for a creation or a malformed envelope.
+    /// The recipient of a transaction, read without decoding the rest; nil for a creation or a malformed
+    /// envelope.
     private func recipient(of envelope: [UInt8], type: TransactionType) -> Address? {
         let itemsBefore: Int
         switch type {

@@ -16,7 +16,8 @@ public struct BlobError: Error, Equatable, Sendable {
 
     /// What was wrong.
     public var kind: Kind
-    /// Where, in bytes from the beginning of the blob; for `trailingData` within the data, of the decoded bytes.
+    /// Where, in bytes from the beginning of the blob; for `trailingData` within the data, of the decoded
+    /// bytes.
     public var offset: Int
 
     /// Makes an error.
@@ -28,8 +29,8 @@ public struct BlobError: Error, Equatable, Sendable {
 
 /// Batcher data as a blob of 4096 field elements of 32 bytes holds it.
 ///
-/// Four elements hold 127 bytes: 31 in each, and 6 bits in the first byte of each. In the first element, the version (1
-/// byte) and the length (3 bytes, big-endian) precede 27 bytes of data.
+/// Four elements hold 127 bytes: 31 in each, and 6 bits in the first byte of each. In the first element, the
+/// version (1 byte) and the length (3 bytes, big-endian) precede 27 bytes of data.
 /// Source: ethereum-optimism/specs, specs/protocol/ecotone/derivation.md, "Blob Encoding".
 public enum BlobCodec {
     /// The number of bytes of a blob.
@@ -53,8 +54,7 @@ public enum BlobCodec {
         for round in 0..<rounds {
             let start = round * 128
             let (a, b, c, d) = (blob[start], blob[start + 32], blob[start + 64], blob[start + 96])
-            // As in op-node, the top bits of the blob's first byte are not looked at: they are clear in every blob
-            // whose elements are less than the modulus.
+            // As in op-node, the two highest bits of the blob's first byte are not looked at.
             for index in 0..<4 where blob[start + 32 * index] & 0xc0 != 0 && (round, index) != (0, 0) {
                 throw BlobError(.invalidFieldElement, at: start + 32 * index)
             }

@@ -31,7 +31,8 @@ public struct L1Retrieval: Sendable {
         self.block = block
     }
 
-    /// The data of the next transaction or blob; nil when the block has no more, after which another can be opened.
+    /// The data of the next transaction or blob; nil when the block has no more, after which another can be
+    /// opened.
     ///
     /// A blob that does not hold batcher data is skipped.
     public mutating func next<Source: L1ChainSource>(

@@ -83,7 +83,9 @@ public struct Frame: Equatable, Sendable {
     /// What the frame counts for where sizes of channels are limited, in bytes.
     public var size: Int { data.count + Frame.overhead }
 
-    /// Decodes the data of a batcher transaction: a version and at least one frame. The frames share its bytes.
+    /// Decodes the data of a batcher transaction: a version and at least one frame.
+    ///
+    /// The frames share its bytes.
     ///
     /// Source: ethereum-optimism/specs, specs/protocol/derivation.md, "Batcher Transaction Format".
     public static func decodeAll(_ data: [UInt8]) throws(FrameError) -> [Frame] {
@@ -106,7 +108,8 @@ public struct Frame: Equatable, Sendable {
         let (word0, word1, lengths) = bytes.withUnsafeBytes { buffer in
             guard let base = buffer.baseAddress else { return (UInt64(0), UInt64(0), UInt64(0)) }
             let start = base + offset
-            // Number (2 bytes) and length (4 bytes) end where the channel's second word and they end: 14..<22.
+            // Number (2 bytes) and length (4 bytes) end where the channel's second word and they end:
+            // 14..<22.
             return (
                 start.loadBigEndian64(at: 0), start.loadBigEndian64(at: 8), start.loadBigEndian64(at: 14)
             )
@@ -125,7 +128,9 @@ public struct Frame: Equatable, Sendable {
         isLast = bytes[end] == 1
     }
 
-    /// Appends the encoding to `bytes`. The data has at most 2^32 - 1 bytes.
+    /// Appends the encoding to `bytes`.
+    ///
+    /// The data has at most 2^32 - 1 bytes.
     public func append(to bytes: inout [UInt8]) {
         for shift in stride(from: UInt64(56), through: 0, by: -8) {
             bytes.append(UInt8(truncatingIfNeeded: channel.word0 >> shift))

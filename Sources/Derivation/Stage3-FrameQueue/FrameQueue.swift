@@ -12,9 +12,12 @@ public struct FrameQueue: Sendable {
     /// Whether every frame was handed on.
     public var isEmpty: Bool { nextIndex == frames.count }
 
-    /// Takes the data of one batcher transaction or blob. The queue must be empty.
+    /// Takes the data of one batcher transaction or blob.
     ///
-    /// Data that does not consist of frames is dropped whole. From Holocene on frames out of order are dropped here.
+    /// The queue must be empty.
+    ///
+    /// Data that does not consist of frames is dropped whole. From Holocene on frames out of order are
+    /// dropped here.
     public mutating func ingest(_ data: [UInt8], isHolocene: Bool, drops: inout DropLog) {
         precondition(isEmpty, "frames of one transaction are handed on before the next one's come")
         nextIndex = 0
@@ -40,10 +43,11 @@ public struct FrameQueue: Sendable {
         nextIndex = 0
     }
 
-    /// Keeps the frames that Holocene lets through: a channel's frames are contiguous, and the first frame of a channel
-    /// is the first of all or follows a last frame.
+    /// Keeps the frames that Holocene lets through: a channel's frames are contiguous, and the first frame of
+    /// a channel is the first of all or follows a last frame.
     ///
-    /// The first frame of all may be in the middle of its channel: it may continue what earlier transactions began.
+    /// The first frame of all may be in the middle of its channel: it may continue what earlier transactions
+    /// began.
     static func pruned(_ frames: [Frame], drops: inout DropLog) -> [Frame] {
         var kept: [Frame] = []
         kept.reserveCapacity(frames.count)

@@ -11,7 +11,8 @@ public struct Channel: Sendable {
 
     /// The frames in the order in which they came.
     private var frames: [Frame] = []
-    /// For each frame its number in the upper and its place in `frames` in the lower 32 bits, in ascending order.
+    /// For each frame its number in the upper and its place in `frames` in the lower 32 bits, in ascending
+    /// order.
     private var order: [UInt64] = []
     /// The number of the last frame, once it is there.
     private var lastNumber: UInt16?
@@ -39,10 +40,9 @@ public struct Channel: Sendable {
         return !overflow && end < block
     }
 
-    /// Adds a frame of this channel.
+    /// Adds a frame of this channel; answers why it was not taken, nil if it was.
     ///
-    /// - Parameter inOrder: whether only the frame after the newest one is taken (Holocene).
-    /// - Returns: why the frame was not taken, nil if it was.
+    /// From Holocene on frames are taken `inOrder`: only the one after the newest.
     public mutating func add(_ frame: Frame, inOrder: Bool) -> DropReason? {
         guard frame.channel == id else { return .frameOutOfOrder }
         if frame.isLast, lastNumber != nil { return .secondClosingFrame }
@@ -54,8 +54,8 @@ public struct Channel: Sendable {
         if frame.isLast {
             lastNumber = frame.number
             if place < order.count {
-                // Frames beyond the last one go. As in op-node, which the size decides with (it is compared with a limit
-                // of consensus), the sizes of *all* frames so far are taken off.
+                // Frames beyond the last one go. As in op-node, which the size decides with (it is compared
+                // with a limit of consensus), the sizes of *all* frames so far are taken off.
                 order.removeSubrange(place...)
                 size = 0
             }
@@ -66,7 +66,9 @@ public struct Channel: Sendable {
         return nil
     }
 
-    /// The data of all frames in order. The channel must be complete.
+    /// The data of all frames in order.
+    ///
+    /// The channel must be complete.
     public func assemble() -> [UInt8] {
         var count = 0
         for entry in order { count += frames[Int(entry & 0xffff_ffff)].data.count }

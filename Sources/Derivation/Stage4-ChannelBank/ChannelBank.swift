@@ -45,7 +45,8 @@ public struct ChannelBank: Sendable {
     /// The size of all channels in bytes, overhead of frames included.
     public var size: Int { totalSize }
 
-    /// Adds a frame to its channel, which it may open, and then drops the oldest channels while the bank is too large.
+    /// Adds a frame to its channel, which it may open, and then drops the oldest channels while the bank is
+    /// too large.
     public mutating func ingest(_ frame: Frame, limits: Limits, drops: inout DropLog) {
         var index = channels.count - 1
         while index >= 0, channels[index].id != frame.channel { index -= 1 }

@@ -40,7 +40,8 @@ public struct ChannelReader {
 
     /// Begins to read a channel, unless it is not in a known form.
     ///
-    /// Batches that are complete before a fault of the compressed data are read, as far as op-node reads them.
+    /// Batches that are complete before a fault of the compressed data are read, as far as op-node reads
+    /// them.
     public mutating func open(_ channel: [UInt8], rules: Rules, drops: inout DropLog) {
         close()
         guard let first = channel.first else {
@@ -69,7 +70,8 @@ public struct ChannelReader {
         reads = BufferedReads(result)
     }
 
-    /// Reads the next batch; nil if there is none, in which case the channel is closed, or if the batch was dropped.
+    /// Reads the next batch; nil if there is none, in which case the channel is closed, or if the batch was
+    /// dropped.
     public mutating func next(rules: Rules, drops: inout DropLog) -> Batch? {
         guard position < bytes.count else {
             close()
@@ -86,7 +88,8 @@ public struct ChannelReader {
         }
         // A byte below 0x80 is its own header.
         let headerEnd = range.lowerBound == position ? range.upperBound : range.lowerBound
-        guard reads?.takeHeader(upTo: headerEnd) == true, reads?.takePayload(upTo: range.upperBound) == true else {
+        guard reads?.takeHeader(upTo: headerEnd) == true, reads?.takePayload(upTo: range.upperBound) == true
+        else {
             drops.note(.corruptCompression, detail: UInt64(range.lowerBound))
             close()
             return nil

@@ -4,8 +4,8 @@ import ChainConfiguration
 public struct NextBatch: Sendable {
     /// The batch.
     public var batch: SingularBatch
-    /// Whether it is a batch of its own or the last of a span batch: before Holocene, blocks of a span batch become safe
-    /// together.
+    /// Whether it is a batch of its own or the last of a span batch: before Holocene, blocks of a span batch
+    /// become safe together.
     public var concludesSpan: Bool
 }
 
@@ -40,6 +40,12 @@ struct BatchQueue: Sendable {
         window.update(origin: origin, safeHead: safeHead)
     }
 
+    /// Whether derivation has not reached the safe head's origin yet, so that no batch can be for a next
+    /// block.
+    func isBehind(_ safeHead: L2BlockInfo) -> Bool {
+        window.origin.number < safeHead.l1Origin.number
+    }
+
     /// Takes the output of the stage before and looks for the next batch.
     mutating func step<L2: L2ChainSource>(
         _ input: StageOutput<Batch>,
@@ -48,15 +54,13 @@ struct BatchQueue: Sendable {
         drops: inout DropLog,
     ) throws(PipelineError) -> StageOutput<NextBatch> {
         var isOutOfData = false
-        let isBehind = window.origin.number < safeHead.l1Origin.number
         switch input {
         case .notEnough: return .notEnough
         case .endOfData: isOutOfData = true
-        case .value where isBehind: drops.note(.beforeSafeHead)
         case .value(let batch): try add(batch, safeHead: safeHead, l2: &l2, drops: &drops)
         }
-        if isBehind { return isOutOfData ? .endOfData : .notEnough }
-        guard let next = try nextBatch(after: safeHead, isOutOfData: isOutOfData, l2: &l2, drops: &drops) else {
+        guard let next = try nextBatch(after: safeHead, isOutOfData: isOutOfData, l2: &l2, drops: &drops)
+        else {
             return isOutOfData ? .endOfData : .notEnough
         }
         return .value(next)

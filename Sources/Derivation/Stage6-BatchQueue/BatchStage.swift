@@ -1,7 +1,7 @@
 import ChainConfiguration
 
-/// Checks batches one by one, from Holocene on: they must come in order, and one that is invalid takes the rest of its
-/// span batch and channel with it.
+/// Checks batches one by one, from Holocene on: they must come in order, and one that is invalid takes the
+/// rest of its span batch and channel with it.
 ///
 /// Source: ethereum-optimism/specs, specs/protocol/holocene/derivation.md, "Batch Queue".
 struct BatchStage: Sendable {
@@ -34,7 +34,8 @@ struct BatchStage: Sendable {
         window.update(origin: origin, safeHead: safeHead)
     }
 
-    /// Whether derivation has not passed the safe head's origin yet, so that batches can only be for safe blocks.
+    /// Whether derivation has not passed the safe head's origin yet, so that batches can only be for safe
+    /// blocks.
     func isBehind(_ safeHead: L2BlockInfo) -> Bool {
         window.origin.number <= safeHead.l1Origin.number
     }
@@ -46,7 +47,9 @@ struct BatchStage: Sendable {
         return check(batch, safeHead: safeHead, drops: &drops)
     }
 
-    /// Takes the output of the stage before and checks it. There is no current span batch.
+    /// Takes the output of the stage before and checks it.
+    ///
+    /// There is no current span batch.
     mutating func step<L2: L2ChainSource>(
         _ input: StageOutput<Batch>,
         safeHead: L2BlockInfo,

@@ -1,8 +1,8 @@
 import ChainConfiguration
 import EthereumTypes
 
-/// What both forms of the batch stage keep: the L1 blocks that batches may have as origins, and the span batch whose
-/// blocks are being handed on.
+/// What both forms of the batch stage keep: the L1 blocks that batches may have as origins, and the span
+/// batch whose blocks are being handed on.
 struct BatchWindow: Sendable {
     /// A span batch that was accepted, with the L1 blocks among which its origins are.
     private struct Span {
@@ -35,7 +35,8 @@ struct BatchWindow: Sendable {
         )
     }
 
-    /// Takes notice of the L1 block at which derivation stands, and lets go of blocks before the safe head's origin.
+    /// Takes notice of the L1 block at which derivation stands, and lets go of blocks before the safe head's
+    /// origin.
     mutating func update(origin newOrigin: L1BlockReference, safeHead: L2BlockInfo) {
         if origin != newOrigin {
             origin = newOrigin
@@ -65,8 +66,8 @@ struct BatchWindow: Sendable {
     ///
     /// Source: ethereum-optimism/specs, specs/protocol/derivation.md, "Batch Queue".
     ///
-    /// - Parameter isOutOfData: whether nothing more can come at the L1 block at which derivation stands.
-    /// - Returns: nil if it is not time yet, or if the window moved on to the next origin.
+    /// The answer is nil if it is not time yet, or if the window moved on to the next origin. `isOutOfData`
+    /// tells that nothing more can come at the L1 block at which derivation stands.
     mutating func nextEmptyBatch(after safeHead: L2BlockInfo, isOutOfData: Bool) -> SingularBatch? {
         guard let epoch = l1Blocks.first else { return nil }
         let expiry = epoch.number &+ configuration.sequencingWindowSize
@@ -94,7 +95,8 @@ struct BatchWindow: Sendable {
 
     /// Begins to hand on the blocks of a span batch after the safe head.
     ///
-    /// - Returns: why the blocks cannot be handed on, nil if they can. Holocene's checks of the batch as a whole leave
+    /// - Returns: why the blocks cannot be handed on, nil if they can. Holocene's checks of the batch as a
+    ///   whole leave
     ///   these reasons open.
     mutating func begin(_ batch: SpanBatch, after safeHead: L2BlockInfo) -> DropReason? {
         var cursor = SpanBatchCursor(batch)
@@ -104,8 +106,8 @@ struct BatchWindow: Sendable {
             cursor.skipBlock(of: batch)
         }
         guard cursor.block < batch.blockCount else { return .pastTimestamp }
-        // Origins do not go back along a batch: the first and the last say where all are. (Heights can only wrap around
-        // zero, where no L1 block is found.)
+        // Origins do not go back along a batch: the first and the last say where all are. (Heights can only
+        // wrap around zero, where no L1 block is found.)
         guard cursor.originNumber >= safeHead.l1Origin.number else { return .originTooOld }
         guard l1Blocks.contains(where: { $0.number == cursor.originNumber }),
             l1Blocks.contains(where: { $0.number == batch.lastOriginNumber })
@@ -116,7 +118,8 @@ struct BatchWindow: Sendable {
 
     /// The next block of the span batch, on the safe head; nil if there is none or if it is for another time.
     ///
-    /// In the second case the block before it was not what the batch asked for, and the rest of the batch goes.
+    /// In the second case the block before it was not what the batch asked for, and the rest of the batch
+    /// goes.
     mutating func nextOfSpan(after safeHead: L2BlockInfo, drops: inout DropLog) -> SingularBatch? {
         guard var current = span else { return nil }
         span = nil

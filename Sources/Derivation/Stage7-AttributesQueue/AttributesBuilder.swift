@@ -32,8 +32,8 @@ public struct AttributesBuilder: Sendable {
 
     /// Builds the attributes of the block after `parent`, in which `systemConfiguration` was in force.
     ///
-    /// Errors: `temporary` where L1 cannot be read, `reset` where the batch or its origin do not follow the parent,
-    /// `critical` where a deposit cannot be decoded.
+    /// Errors: `temporary` where L1 cannot be read, `reset` where the batch or its origin do not follow the
+    /// parent, `critical` where a deposit cannot be decoded.
     public func attributes<L1: L1ChainSource>(
         for batch: SingularBatch,
         parent: L2BlockInfo,
@@ -52,7 +52,9 @@ public struct AttributesBuilder: Sendable {
             l1: &l1,
             drops: &drops,
         )
-        guard time.rawValue >= epoch.origin.header.timestamp else { throw PipelineError(.reset, .timeBeforeOrigin) }
+        guard time.rawValue >= epoch.origin.header.timestamp else {
+            throw PipelineError(.reset, .timeBeforeOrigin)
+        }
         let info = try L1BlockInfo(
             configuration,
             l1Configuration: l1Configuration,
@@ -64,7 +66,10 @@ public struct AttributesBuilder: Sendable {
         var transactions = [info.deposit(configuration, at: time).encode()]
         transactions += epoch.deposits
         for fork in OPFork.allCases where configuration.isActivationBlock(fork, at: time) {
-            transactions += UpgradeTransactions.envelopes(of: fork)
+            guard let upgrades = UpgradeTransactions.envelopes(of: fork) else {
+                throw PipelineError(.critical, .unsupportedUpgrade(fork))
+            }
+            transactions += upgrades
         }
         transactions += batch.transactions.envelopes
 
@@ -85,7 +90,9 @@ public struct AttributesBuilder: Sendable {
         return (payload, epoch.sequenceNumber)
     }
 
-    /// Reads the L1 origin. The first block of an epoch takes its deposits and configuration updates.
+    /// Reads the L1 origin.
+    ///
+    /// The first block of an epoch takes its deposits and configuration updates.
     private func epoch<L1: L1ChainSource>(
         _ id: BlockID,
         after parent: L2BlockInfo,

@@ -14,8 +14,10 @@ public struct DerivedAttributes: Sendable {
     public var sequenceNumber: UInt64
     /// The L1 block at which derivation stood when it had all that the block depends on.
     public var derivedFrom: L1BlockReference
-    /// Whether the block, once it is executed, is safe together with all blocks before it. It is not within a span
-    /// batch before Holocene, whose blocks are given up together if one of them turns out invalid.
+    /// Whether the block, once it is executed, is safe together with all blocks before it.
+    ///
+    /// It is not within a span batch before Holocene, whose blocks are given up together if one of them turns
+    /// out invalid.
     public var concludesSpan: Bool
 
     /// Makes attributes from their parts.

@@ -1,6 +1,9 @@
 import EthereumTypes
 
 extension UpgradeTransactions {
+    /// The chains' own intents, as op-node and kona have them: those of the specification differ ("L1Block",
+    /// "GasPriceOracle").
+    ///
     /// Source: ethereum-optimism/specs, specs/protocol/jovian/derivation.md.
     static var jovian: [UpgradeTransaction] {
         [

@@ -66,21 +66,24 @@ struct UpgradeTransaction {
 
 /// The transactions by which forks change L2 in their first blocks, after the deposits.
 public enum UpgradeTransactions {
-    /// The envelopes for the first block of `fork`, in order; none for a fork that changes nothing by transactions.
+    /// The envelopes for the first block of `fork`, in order: none for a fork that changes nothing by
+    /// transactions, nil for one whose transactions are not known here.
     ///
-    /// Source: ethereum-optimism/specs, the derivation.md of Ecotone, Fjord, Isthmus and Jovian, "Network upgrade
-    /// automation transactions".
-    public static func envelopes(of fork: OPFork) -> [[UInt8]] {
-        transactions(of: fork).map { $0.envelope }
+    /// Source: ethereum-optimism/specs, the derivation.md of Ecotone, Fjord, Isthmus and Jovian, "Network
+    /// upgrade automation transactions".
+    public static func envelopes(of fork: OPFork) -> [[UInt8]]? {
+        guard let transactions = transactions(of: fork) else { return nil }
+        return transactions.map { $0.envelope }
     }
 
-    private static func transactions(of fork: OPFork) -> [UpgradeTransaction] {
+    private static func transactions(of fork: OPFork) -> [UpgradeTransaction]? {
         switch fork {
         case .ecotone: ecotone
         case .fjord: fjord
         case .isthmus: isthmus
         case .jovian: jovian
-        case .bedrock, .regolith, .canyon, .delta, .granite, .holocene, .karst, .interop: []
+        case .bedrock, .regolith, .canyon, .delta, .granite, .holocene: []
+        case .karst, .interop: nil
         }
     }
 }

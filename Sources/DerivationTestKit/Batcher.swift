@@ -3,9 +3,9 @@ import Derivation
 import EthereumCodec
 import EthereumTypes
 
-/// Follows an L2 chain as a batcher does, and writes batches of its blocks.
+/// An L2 block that a batcher writes to L1.
 ///
-/// The blocks need not have been derived: a scripted chain of `plan(...)` says what the sequencer would have built.
+/// It need not have been derived.
 public struct PlannedBlock {
     /// What derivation will keep of the block.
     public var info: L2BlockInfo
@@ -32,11 +32,10 @@ public struct PlannedBlock {
 /// Encodes batches of planned blocks.
 public enum Batcher {
     /// A span batch of consecutive blocks, of which there is at least one.
-    ///
-    /// - Parameters:
-    ///   - blocks: the blocks.
-    ///   - configuration: the chain.
-    public static func spanBatch(_ blocks: [PlannedBlock], _ configuration: RollupConfiguration) -> SpanBatchEncoder {
+    public static func spanBatch(
+        _ blocks: [PlannedBlock],
+        _ configuration: RollupConfiguration,
+    ) -> SpanBatchEncoder {
         SpanBatchEncoder(
             blocks.map { block in
                 SpanBatchElement(

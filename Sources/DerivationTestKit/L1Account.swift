@@ -27,7 +27,8 @@ public struct L1Account {
     }
 
     /// The envelope of a signed transaction with `data` as its input.
-    public func calldataTransaction(to: Address, data: [UInt8], nonce: UInt64 = 0, chainID: UInt64) -> [UInt8] {
+    public func calldataTransaction(to: Address, data: [UInt8], nonce: UInt64 = 0, chainID: UInt64) -> [UInt8]
+    {
         sign(
             SignedTransaction(
                 type: .dynamicFee,
@@ -72,9 +73,12 @@ public struct L1Account {
 
 /// Batcher transactions that need no signature.
 public enum UnsignedBatcherTransaction {
-    /// The envelope of a deposit from the batcher: on an L1 that is an OP Stack chain itself, batchers may send those.
+    /// The envelope of a deposit from the batcher: on an L1 that is an OP Stack chain itself, batchers may
+    /// send those.
+    ///
     /// Tests of what is behind the signature use it, since signatures take long in debug builds.
     public static func calldata(_ data: [UInt8], from batcher: Address, to inbox: Address) -> [UInt8] {
-        DepositTransaction(sourceHash: .zero, from: batcher, to: inbox, gasLimit: 1_000_000, data: data).encode()
+        DepositTransaction(sourceHash: .zero, from: batcher, to: inbox, gasLimit: 1_000_000, data: data)
+            .encode()
     }
 }
