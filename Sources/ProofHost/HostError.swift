@@ -61,7 +61,8 @@ extension WrongValue: CustomStringConvertible {
         case .length(let count): "a value of this type cannot have \(count) bytes"
         case .notCanonical: "the field element is not below the modulus"
         case .blobProof(let commitmentKey):
-            "an element of the blob, or its proof, does not belong to the commitment \(commitmentKey)"
+            "its blob does not match the KZG proof: this element, another of the blob or the proof does not belong "
+                + "to the commitment \(commitmentKey)"
         case .precompileResult(let address):
             "the precompile \(address.text) gives another result for the key's input"
         case .differsFromInputs: "it is not what the claim's inputs say"
