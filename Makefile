@@ -1,0 +1,41 @@
+# `make run` and `make test` do all the set-up on a machine that has the Swift toolchain.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+SWIFT ?= swift
+JOBS ?= 2
+FALCONET = .build/release/falconet
+
+.PHONY: help setup build run test guest-check fixtures format lint bench clean
+
+help: ## List the targets.
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: ## Install the system libraries that the build needs (Debian and Ubuntu).
+	@Tools/install-dependencies.sh
+
+build: setup ## Build the release executables.
+	$(SWIFT) build -c release -j $(JOBS) --product falconet
+
+run: build ## Verify the bundled OP Sepolia claim.
+	$(FALCONET) verify Samples/claims/op-sepolia-16491249
+
+test: build guest-check ## Run every test that needs nothing outside the repository.
+	$(SWIFT) test -j $(JOBS)
+	$(FALCONET) verify Samples/claims/op-sepolia-16491249
+	$(FALCONET) verify Samples/claims/devnet901-280
+	$(FALCONET) replay Samples/blocks/*.json.zst
+
+guest-check: ## Compile the core for the guest of the fault-proof VM.
+	Tools/check-guest.sh
+
+fixtures: build ## Run the recorded claims and blocks of the fixture folder (FALCONET_SHARED, default ../shared).
+	Tools/run-fixtures.sh
+
+format: ## Format the sources.
+	$(SWIFT) format -i -r Package.swift Sources Tests
+
+lint: ## Check the format of the sources.
+	$(SWIFT) format lint -s -r Package.swift Sources Tests
+
+clean: ## Remove what was built.
+	rm -rf .build
