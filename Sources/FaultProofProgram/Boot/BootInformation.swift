@@ -1,5 +1,6 @@
 import ChainConfiguration
 import EthereumTypes
+import Forks
 import Preimage
 
 /// What a claim is about, as the host gives it under the local keys.

@@ -17,8 +17,17 @@ struct Driver<Oracle: PreimageOracle> {
     private let l2: OracleL2Chain<Oracle>
     private let executor: L2BlockExecutor
     private var pipeline: DerivationPipeline<OracleL1Chain<Oracle>, OracleL2Chain<Oracle>>
-    private var safeHead: L2BlockInfo
-    private var systemConfiguration: SystemConfiguration
+    /// The newest block.
+    private var head: Head
+    /// The newest block that stays whatever comes. Before Holocene the blocks of a span batch become safe together:
+    /// where one of them is invalid, those before it are given up too.
+    private var safeHead: Head
+
+    /// A block from which derivation can go on.
+    private struct Head {
+        let info: L2BlockInfo
+        let systemConfiguration: SystemConfiguration
+    }
 
     /// Opens both chains at the agreed block.
     init(
@@ -32,8 +41,9 @@ struct Driver<Oracle: PreimageOracle> {
         self.observer = observer
         do {
             l2 = try OracleL2Chain(agreed: agreed.blockHash, boot.rollup, oracle)
-            safeHead = try l2.agreedInfo()
-            systemConfiguration = try l2.systemConfiguration(number: safeHead.number)
+            let info = try l2.agreedInfo()
+            head = Head(info: info, systemConfiguration: try l2.systemConfiguration(number: info.number))
+            safeHead = head
         } catch {
             throw oracle.failure.map { .preimage($0) } ?? .malformedL2
         }
@@ -49,28 +59,38 @@ struct Driver<Oracle: PreimageOracle> {
         pipeline = DerivationPipeline(
             boot.rollup,
             l1Configuration: boot.l1,
-            origin: try l1.derivationStart(safeHead, boot.rollup),
-            systemConfiguration: systemConfiguration,
+            origin: try l1.derivationStart(head.info, boot.rollup),
+            systemConfiguration: head.systemConfiguration,
             l1: l1,
             l2: l2,
         )
-        observer.didBoot(boot, agreed: safeHead)
+        observer.didBoot(boot, agreed: head.info)
     }
 
     /// Runs to the end and returns the output of the last block.
+    ///
+    /// The run stops at the claimed block even where its span batch goes on, as kona's does: the blocks after it may
+    /// need data that a witness lacks.
     mutating func run() throws(ProgramFailure) -> ClaimOutput {
-        while safeHead.number < boot.claimBlockNumber {
+        while head.info.number < boot.claimBlockNumber {
             let derived: DerivedAttributes?
             do {
-                derived = try pipeline.nextAttributes(safeHead: safeHead, systemConfiguration: systemConfiguration)
+                derived = try pipeline.nextAttributes(
+                    safeHead: head.info, systemConfiguration: head.systemConfiguration,
+                )
             } catch {
                 throw oracle.failure.map { .preimage($0) } ?? .derivation(error)
             }
             guard let derived else { break }
-            if let block = try execute(derived) { try extend(by: block) }
+            if let block = try execute(derived) {
+                try extend(by: block)
+                if derived.concludesSpan { safeHead = head }
+            } else {
+                try rewind()
+            }
         }
         observer.didFinish(drops: pipeline.drops)
-        return try output(ofBlock: min(safeHead.number, boot.claimBlockNumber))
+        return try output(ofBlock: min(head.info.number, boot.claimBlockNumber))
     }
 
     /// Builds the derived block, or the one of deposits only that replaces it; nil where none is to be built.
@@ -103,21 +123,36 @@ struct Driver<Oracle: PreimageOracle> {
         }
     }
 
-    /// Makes a block that was built the safe head.
+    /// Makes a block that was built the head.
     private mutating func extend(by block: L2Block) throws(ProgramFailure) {
         l2.append(block)
         do {
             let first = block.transactions.first
-            safeHead = try L2BlockInfo(
-                hash: block.hash, header: block.header, firstTransaction: first, boot.rollup,
-            )
-            systemConfiguration = try SystemConfiguration(
-                hash: block.hash, header: block.header, firstTransaction: first, boot.rollup,
+            head = Head(
+                info: try L2BlockInfo(
+                    hash: block.hash, header: block.header, firstTransaction: first, boot.rollup,
+                ),
+                systemConfiguration: try SystemConfiguration(
+                    hash: block.hash, header: block.header, firstTransaction: first, boot.rollup,
+                ),
             )
         } catch {
             throw .malformedL2
         }
         observer.didBuild(block)
+    }
+
+    /// Gives up the blocks after the safe head.
+    private mutating func rewind() throws(ProgramFailure) {
+        if head.info.number == safeHead.info.number { return }
+        l2.removeBlocks(after: safeHead.info.number)
+        do {
+            let (hash, header) = try l2.header(number: safeHead.info.number)
+            executor.rewind(to: header, hash: hash)
+        } catch {
+            throw oracle.failure.map { .preimage($0) } ?? .malformedL2
+        }
+        head = safeHead
     }
 
     /// The output of a block of the chain. For the newest block the executor has the state open; an earlier one can

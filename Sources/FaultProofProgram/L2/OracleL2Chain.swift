@@ -59,6 +59,12 @@ final class OracleL2Chain<Oracle: PreimageOracle>: BlockHashSource, L2ChainSourc
         built.append(Block(hash: block.hash, header: block.header, transactions: block.transactions))
     }
 
+    /// Gives up the blocks after block `number`, which is the agreed one or was built by this run.
+    func removeBlocks(after number: UInt64) {
+        let kept = Int(number - agreed[0].header.number)
+        built.removeLast(built.count - kept)
+    }
+
     /// What derivation keeps of the agreed block.
     func agreedInfo() throws(ChainSourceError) -> L2BlockInfo {
         guard let info = try blockInfo(number: agreedHeader.number) else { throw .unavailable }

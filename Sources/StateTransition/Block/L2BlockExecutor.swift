@@ -91,6 +91,13 @@ public final class L2BlockExecutor {
         }
     }
 
+    /// Makes an earlier block of this chain the newest again: the first, or one that was built here.
+    public func rewind(to header: Header, hash: Hash32) {
+        head = header
+        headHash = hash
+        state = WorldState(root: header.stateRoot, source: source, after: state)
+    }
+
     /// The storage root of the contract that holds messages to L1, a part of the output root, in a state of the chain:
     /// the newest block's, or an earlier one's.
     public func messagePasserStorageRoot(ofState root: Hash32) throws(TrieError) -> Hash32 {

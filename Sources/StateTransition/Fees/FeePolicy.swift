@@ -1,5 +1,6 @@
 import EthereumCodec
 import EthereumTypes
+import EVM
 import Forks
 import MerklePatricia
 import WorldState
