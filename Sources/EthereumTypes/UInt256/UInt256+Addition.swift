@@ -26,7 +26,7 @@ extension UInt256 {
     @inlinable @inline(__always)
     public static func add(_ left: UInt64, _ right: UInt64, _ carry: Bool) -> (UInt64, Bool) {
         let (sum, first) = left.addingReportingOverflow(right)
-        let (total, second) = sum.addingReportingOverflow(carry ? 1 : 0)
+        let (total, second) = sum.addingReportingOverflow(UInt64(bit: carry))
         return (total, first != second)
     }
 
@@ -34,7 +34,7 @@ extension UInt256 {
     @inlinable @inline(__always)
     public static func subtract(_ left: UInt64, _ right: UInt64, _ borrow: Bool) -> (UInt64, Bool) {
         let (difference, first) = left.subtractingReportingOverflow(right)
-        let (total, second) = difference.subtractingReportingOverflow(borrow ? 1 : 0)
+        let (total, second) = difference.subtractingReportingOverflow(UInt64(bit: borrow))
         return (total, first != second)
     }
 
@@ -74,5 +74,15 @@ extension UInt256 {
     public func subtractingSaturated(_ other: UInt256) -> UInt256 {
         let (difference, overflow) = subtractingReportingOverflow(other)
         return overflow ? .zero : difference
+    }
+}
+
+extension UInt64 {
+    /// 1 for true, 0 for false.
+    ///
+    /// Without a branch: a conditional expression adds basic blocks, and the inliner gives up on callers with many.
+    @inlinable @inline(__always)
+    public init(bit: Bool) {
+        self = UInt64(unsafeBitCast(bit, to: UInt8.self))
     }
 }

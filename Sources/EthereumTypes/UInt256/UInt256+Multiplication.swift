@@ -25,7 +25,7 @@ extension UInt256 {
         let product = left.multipliedFullWidth(by: right)
         let (sum, overflow1) = product.low.addingReportingOverflow(addend)
         let (total, overflow2) = sum.addingReportingOverflow(carry)
-        return (product.high &+ (overflow1 ? 1 : 0) &+ (overflow2 ? 1 : 0), total)
+        return (product.high &+ UInt64(bit: overflow1) &+ UInt64(bit: overflow2), total)
     }
 
     /// The product modulo 2^256.
