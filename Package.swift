@@ -43,11 +43,15 @@ let package = Package(
         core("Forks"),
         core("ChainConfiguration", ["EthereumTypes", "Forks"]),
         core("WorldState", ["EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia"]),
-        core("EVM", ["EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia", "Forks", "WorldState"]),
+        core(
+            "EVM",
+            ["EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia", "Forks", "WorldState"]
+        ),
         core(
             "StateTransition",
             [
-                "EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia", "Forks", "ChainConfiguration",
+                "EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia", "Forks",
+                "ChainConfiguration",
                 "WorldState", "EVM",
             ]
         ),
@@ -55,13 +59,17 @@ let package = Package(
         core("Compression", ["BrotliDictionary"]),
         core(
             "Derivation",
-            ["EthereumTypes", "EthereumCrypto", "EthereumCodec", "Compression", "Forks", "ChainConfiguration"]
+            [
+                "EthereumTypes", "EthereumCrypto", "EthereumCodec", "Compression", "Forks",
+                "ChainConfiguration",
+            ]
         ),
         core("Preimage", ["EthereumTypes", "EthereumCrypto"]),
         core(
             "FaultProofProgram",
             [
-                "EthereumTypes", "EthereumCodec", "MerklePatricia", "Forks", "ChainConfiguration", "WorldState", "EVM",
+                "EthereumTypes", "EthereumCodec", "MerklePatricia", "Forks", "ChainConfiguration",
+                "WorldState", "EVM",
                 "StateTransition", "Derivation", "Preimage",
             ]
         ),
@@ -80,7 +88,8 @@ let package = Package(
         host(
             "DerivationTestKit",
             [
-                "EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia", "Forks", "ChainConfiguration",
+                "EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia", "Forks",
+                "ChainConfiguration",
                 "Derivation",
             ]
         ),
@@ -88,7 +97,8 @@ let package = Package(
         .executableTarget(
             name: "falconet",
             dependencies: [
-                "ProofHost", "FaultProofProgram", "StateTransition", "Derivation", "Preimage", "EthereumTypes",
+                "ProofHost", "FaultProofProgram", "StateTransition", "Derivation", "Preimage",
+                "EthereumTypes",
                 "EthereumCodec", "ChainConfiguration", "EVM", "MerklePatricia", "WorldState",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -113,7 +123,8 @@ let package = Package(
         tests(
             "DerivationTests",
             [
-                "Derivation", "DerivationTestKit", "EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia",
+                "Derivation", "DerivationTestKit", "EthereumTypes", "EthereumCrypto", "EthereumCodec",
+                "MerklePatricia",
                 "Compression", "Forks", "ChainConfiguration",
             ]
         ),

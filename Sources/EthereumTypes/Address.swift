@@ -1,7 +1,7 @@
 /// A 20-byte account address.
 ///
-/// Kept as words in reading order, so that equality is three comparisons and the order of addresses is that of their
-/// bytes.
+/// Kept as words in reading order, so that equality is three comparisons and the order of addresses is that
+/// of their bytes.
 public struct Address: Equatable, Hashable, Comparable, Sendable, BitwiseCopyable {
     /// Bytes 0 to 7, big-endian.
     public var word0: UInt64
@@ -32,10 +32,16 @@ public struct Address: Equatable, Hashable, Comparable, Sendable, BitwiseCopyabl
         self.init(0, value >> 32, UInt32(truncatingIfNeeded: value))
     }
 
-    /// Reads 20 bytes from `pointer`, at any alignment. The caller has checked that they are readable.
+    /// Reads 20 bytes from `pointer`, at any alignment.
+    ///
+    /// The caller has checked that they are readable.
     @inlinable @inline(__always)
     public init(loading pointer: UnsafeRawPointer) {
-        self.init(pointer.loadBigEndian64(at: 0), pointer.loadBigEndian64(at: 8), pointer.loadBigEndian32(at: 16))
+        self.init(
+            pointer.loadBigEndian64(at: 0),
+            pointer.loadBigEndian64(at: 8),
+            pointer.loadBigEndian32(at: 16)
+        )
     }
 
     /// Reads the 20 bytes of `bytes` that begin at `offset`; nil where there are fewer.

@@ -43,25 +43,33 @@ public func swappingToLittleEndian(_ value: UInt32) -> UInt32 {
 }
 
 extension UnsafeRawPointer {
-    /// Loads the big-endian 64-bit integer at `offset` bytes from here, at any alignment. Eight bytes must be readable.
+    /// Loads the big-endian 64-bit integer at `offset` bytes from here, at any alignment.
+    ///
+    /// Eight bytes must be readable.
     @inlinable @inline(__always)
     public func loadBigEndian64(at offset: Int = 0) -> UInt64 {
         swappingToBigEndian(loadUnaligned(fromByteOffset: offset, as: UInt64.self))
     }
 
-    /// Loads the little-endian 64-bit integer at `offset` bytes from here, at any alignment. Eight bytes must be readable.
+    /// Loads the little-endian 64-bit integer at `offset` bytes from here, at any alignment.
+    ///
+    /// Eight bytes must be readable.
     @inlinable @inline(__always)
     public func loadLittleEndian64(at offset: Int = 0) -> UInt64 {
         swappingToLittleEndian(loadUnaligned(fromByteOffset: offset, as: UInt64.self))
     }
 
-    /// Loads the big-endian 32-bit integer at `offset` bytes from here, at any alignment. Four bytes must be readable.
+    /// Loads the big-endian 32-bit integer at `offset` bytes from here, at any alignment.
+    ///
+    /// Four bytes must be readable.
     @inlinable @inline(__always)
     public func loadBigEndian32(at offset: Int = 0) -> UInt32 {
         swappingToBigEndian(loadUnaligned(fromByteOffset: offset, as: UInt32.self))
     }
 
-    /// Loads the little-endian 32-bit integer at `offset` bytes from here, at any alignment. Four bytes must be readable.
+    /// Loads the little-endian 32-bit integer at `offset` bytes from here, at any alignment.
+    ///
+    /// Four bytes must be readable.
     @inlinable @inline(__always)
     public func loadLittleEndian32(at offset: Int = 0) -> UInt32 {
         swappingToLittleEndian(loadUnaligned(fromByteOffset: offset, as: UInt32.self))

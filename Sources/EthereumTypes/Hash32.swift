@@ -1,7 +1,7 @@
 /// 32 bytes: a Keccak-256 or SHA-256 digest, a storage key, a pre-image key.
 ///
-/// Kept as four words in reading order (`word0` holds bytes 0 to 7, the first byte in its top bits), so that equality
-/// is four comparisons and the order of hashes is the order of their words.
+/// Kept as four words in reading order (`word0` holds bytes 0 to 7, the first byte in its top bits), so that
+/// equality is four comparisons and the order of hashes is the order of their words.
 public struct Hash32: Equatable, Hashable, Comparable, Sendable, BitwiseCopyable {
     /// Bytes 0 to 7, big-endian.
     public var word0: UInt64
@@ -29,7 +29,9 @@ public struct Hash32: Equatable, Hashable, Comparable, Sendable, BitwiseCopyable
         self.word3 = word3
     }
 
-    /// Reads 32 bytes from `pointer`, at any alignment. The caller has checked that they are readable.
+    /// Reads 32 bytes from `pointer`, at any alignment.
+    ///
+    /// The caller has checked that they are readable.
     @inlinable @inline(__always)
     public init(loading pointer: UnsafeRawPointer) {
         self.init(

@@ -17,10 +17,13 @@ public enum Hex {
         value < 10 ? 0x30 + value : 0x61 + value - 10
     }
 
-    /// Decodes pairs of digits, with or without a leading `0x`; nil for an odd number of digits or any other byte.
+    /// Decodes pairs of digits, with or without a leading `0x`; nil for an odd number of digits or any other
+    /// byte.
     public static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
         var digits = text[...]
-        if let first = digits.first, first == 0x30, let second = digits.dropFirst().first, second | 0x20 == 0x78 {
+        if let first = digits.first, first == 0x30, let second = digits.dropFirst().first,
+            second | 0x20 == 0x78
+        {
             digits = digits.dropFirst(2)
         }
         var bytes: [UInt8] = []
@@ -38,9 +41,12 @@ public enum Hex {
         return high == nil ? bytes : nil
     }
 
-    /// Decodes a constant in the source. It must be an even number of digits; a test covers each constant.
+    /// Decodes a constant in the source.
+    ///
+    /// It must be an even number of digits; a test covers each constant.
     public static func decode(_ text: StaticString) -> [UInt8] {
-        guard let bytes = decode(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)) else {
+        guard let bytes = decode(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        else {
             preconditionFailure("a hexadecimal constant of the source is malformed")
         }
         return bytes

@@ -1,6 +1,6 @@
 import Derivation
-import EthereumTypes
 import EVM
+import EthereumTypes
 import MerklePatricia
 import Preimage
 import StateTransition

@@ -4,7 +4,8 @@ import StateTransition
 
 /// The program that says whether a claim about an L2 block holds, from pre-images alone.
 ///
-/// It reads nothing but the oracle, and the same oracle gives the same verdict and the same sequence of requests.
+/// It reads nothing but the oracle, and the same oracle gives the same verdict and the same sequence of
+/// requests.
 /// Source: ethereum-optimism/specs, specs/fault-proof/index.md, "Fault Proof Program".
 public enum FaultProofProgram {
     /// Runs the program to its verdict.
@@ -42,7 +43,10 @@ public enum FaultProofProgram {
     ) throws(ProgramFailure) -> OutputRoot {
         let preimage: [UInt8]
         do {
-            preimage = try oracle.get(boot.agreedOutputRoot, after: .l2Output(boot.agreedOutputRoot, chainID: nil))
+            preimage = try oracle.get(
+                boot.agreedOutputRoot,
+                after: .l2Output(boot.agreedOutputRoot, chainID: nil)
+            )
         } catch {
             throw .preimage(error)
         }

@@ -1,4 +1,5 @@
-// The OP Stack activates rules by three different clocks. A type for each makes it impossible to ask the wrong one.
+// The OP Stack activates rules by three different clocks. A type for each makes it impossible to ask the
+// wrong one.
 
 /// The timestamp of an L2 block, in seconds: it decides execution rules, attributes and batch contents.
 public struct L2Timestamp: Equatable, Hashable, Comparable, Sendable {
@@ -14,8 +15,8 @@ public struct L2Timestamp: Equatable, Hashable, Comparable, Sendable {
     public static func < (left: L2Timestamp, right: L2Timestamp) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// The timestamp of the L1 block that derivation stands at (the block in which data was included), in seconds: it
-/// decides the shape of the stages, channel limits and timeouts, and batch acceptance.
+/// The timestamp of the L1 block that derivation stands at (the block in which data was included), in
+/// seconds: it decides the shape of the stages, channel limits and timeouts, and batch acceptance.
 public struct L1InclusionTimestamp: Equatable, Hashable, Comparable, Sendable {
     /// Seconds since the Unix epoch.
     public var rawValue: UInt64
@@ -31,8 +32,8 @@ public struct L1InclusionTimestamp: Equatable, Hashable, Comparable, Sendable {
     }
 }
 
-/// The timestamp of the L1 block that an L2 block names as its origin, in seconds: it decides sequencer drift and L1's
-/// own rules, such as the blob base fee.
+/// The timestamp of the L1 block that an L2 block names as its origin, in seconds: it decides sequencer drift
+/// and L1's own rules, such as the blob base fee.
 public struct L1OriginTimestamp: Equatable, Hashable, Comparable, Sendable {
     /// Seconds since the Unix epoch.
     public var rawValue: UInt64

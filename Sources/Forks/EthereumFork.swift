@@ -1,7 +1,7 @@
 /// A version of Ethereum's execution rules, in order of activation.
 ///
-/// Only forks that change execution are listed. The blob-parameter-only forks (BPO) change a schedule that the chain
-/// configuration holds.
+/// Only forks that change execution are listed. The blob-parameter-only forks (BPO) change a schedule that
+/// the chain configuration holds.
 public enum EthereumFork: UInt8, CaseIterable, Comparable, Sendable {
     case frontier
     case homestead

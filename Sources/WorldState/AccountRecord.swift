@@ -1,7 +1,9 @@
 import EthereumCodec
 import EthereumTypes
 
-/// The index of an account in its world state. Stable for the life of the world state.
+/// The index of an account in its world state.
+///
+/// Stable for the life of the world state.
 public struct AccountID: Equatable, BitwiseCopyable, Sendable {
     /// The position in the account table.
     let index: Int32
@@ -26,7 +28,9 @@ struct AccountRecord: BitwiseCopyable {
         static var touched: Flags { Flags(rawValue: 2) }
         /// To be removed at the end of this transaction.
         static var selfDestructed: Flags { Flags(rawValue: 4) }
-        /// Differs from the trie, or may: to be written by the next commit. Never undone.
+        /// Differs from the trie, or may: to be written by the next commit.
+        ///
+        /// Never undone.
         static var dirty: Flags { Flags(rawValue: 8) }
         /// Read from the trie; a record without it only notes that the account is warm.
         static var loaded: Flags { Flags(rawValue: 16) }

@@ -8,7 +8,9 @@ public struct CodeRecord: BitwiseCopyable {
     public let count: Int
     /// Keccak-256 of the code.
     public let hash: Hash32
-    /// The interpreter's translation, nil until the code first runs. One allocation, which the record owns.
+    /// The interpreter's translation, nil until the code first runs.
+    ///
+    /// One allocation, which the record owns.
     public var analysis: UnsafeMutableRawPointer?
     /// What the translation was made for (the interpreter's own number of its rules).
     public var analysisTag: UInt64
@@ -24,7 +26,9 @@ public struct CodeRecord: BitwiseCopyable {
         return record
     }
 
-    /// Copies code that runs once and is not kept: initcode. Whoever asks for it frees it with `destroy`.
+    /// Copies code that runs once and is not kept: initcode.
+    ///
+    /// Whoever asks for it frees it with `destroy`.
     public static func makeTemporary(_ source: UnsafeRawBufferPointer) -> UnsafeMutablePointer<CodeRecord> {
         make(source.bindMemory(to: UInt8.self), hash: .zero)
     }
@@ -37,8 +41,10 @@ public struct CodeRecord: BitwiseCopyable {
     }
 }
 
-/// Every code that was seen, by hash. Records live as long as the store, which several world states may share: code
-/// that one of them deployed is found by the next.
+/// Every code that was seen, by hash.
+///
+/// Records live as long as the store, which several world states may share: code that one of them deployed is
+/// found by the next.
 final class CodeStore {
     private let records = RecordStore<UnsafeMutablePointer<CodeRecord>>(capacity: 32)
     private let table = RecordIndex(capacity: 64)

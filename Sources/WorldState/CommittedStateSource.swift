@@ -3,7 +3,8 @@ import MerklePatricia
 
 /// Serves the trie nodes that earlier blocks of this run made, and the rest from the source below.
 ///
-/// It is read only where a block failed and the state is opened anew; until then the open tries hold these nodes.
+/// It is read only where a block failed and the state is opened anew; until then the open tries hold these
+/// nodes.
 public final class CommittedStateSource: StateSource {
     /// Receives the nodes of each commit.
     public let committed = CommittedNodes()

@@ -1,7 +1,7 @@
 /// A growable array of plain records behind one pointer.
 ///
-/// Held in a `let`, it costs no exclusivity check, no reference count and no bounds check, which Swift's arrays in a
-/// class property would. The owner calls `destroy` once.
+/// Held in a `let`, it costs no exclusivity check, no reference count and no bounds check, which Swift's
+/// arrays in a class property would. The owner calls `destroy` once.
 struct RecordStore<Record: BitwiseCopyable> {
     private struct Header {
         var base: UnsafeMutablePointer<Record>
@@ -62,7 +62,8 @@ struct RecordStore<Record: BitwiseCopyable> {
 
 /// An open-addressing index from the hash of a key to a record's index, with linear probing at half load.
 ///
-/// It stores the low 32 bits of each hash beside the index; the caller compares keys. Records are never removed.
+/// It stores the low 32 bits of each hash beside the index; the caller compares keys. Records are never
+/// removed.
 struct RecordIndex {
     private struct Header {
         var entries: UnsafeMutablePointer<Entry>
@@ -81,7 +82,9 @@ struct RecordIndex {
     /// `capacity` is a power of two.
     init(capacity: Int) {
         header = .allocate(capacity: 1)
-        header.initialize(to: Header(entries: RecordIndex.emptyEntries(capacity), mask: capacity - 1, count: 0))
+        header.initialize(
+            to: Header(entries: RecordIndex.emptyEntries(capacity), mask: capacity - 1, count: 0)
+        )
     }
 
     func destroy() {

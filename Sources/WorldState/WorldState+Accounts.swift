@@ -17,10 +17,14 @@ extension WorldState {
     public func codeHash(of account: AccountID) -> Hash32 { accounts[account.position].pointee.codeHash }
 
     /// The root of the account's storage trie as of the last commit.
-    public func storageRoot(of account: AccountID) -> Hash32 { accounts[account.position].pointee.storageRoot }
+    public func storageRoot(of account: AccountID) -> Hash32 {
+        accounts[account.position].pointee.storageRoot
+    }
 
     /// Whether the account is in the state, empty or not.
-    public func exists(_ account: AccountID) -> Bool { accounts[account.position].pointee.flags.contains(.exists) }
+    public func exists(_ account: AccountID) -> Bool {
+        accounts[account.position].pointee.flags.contains(.exists)
+    }
 
     /// Whether the account has no balance, no nonce and no code (EIP-161); true where there is no account.
     public func isEmpty(_ account: AccountID) -> Bool { accounts[account.position].pointee.isEmpty }
@@ -33,7 +37,9 @@ extension WorldState {
             || record.storageRoot != Account.emptyRoot
     }
 
-    /// Sets the balance, in wei. The account then exists.
+    /// Sets the balance, in wei.
+    ///
+    /// The account then exists.
     public func setBalance(_ balance: UInt256, of account: AccountID) {
         markTouched(account, existing: true)
         let record = accounts[account.position]
@@ -41,7 +47,9 @@ extension WorldState {
         record.pointee.balance = balance
     }
 
-    /// Adds wei. Wraps at 2^256, which no chain's supply reaches.
+    /// Adds wei.
+    ///
+    /// Wraps at 2^256, which no chain's supply reaches.
     public func addBalance(_ amount: UInt256, to account: AccountID) {
         setBalance(balance(of: account) &+ amount, of: account)
     }
@@ -52,7 +60,9 @@ extension WorldState {
         setBalance(balance(of: account) &- amount, of: account)
     }
 
-    /// Sets the nonce. The account then exists.
+    /// Sets the nonce.
+    ///
+    /// The account then exists.
     public func setNonce(_ nonce: UInt64, of account: AccountID) {
         markTouched(account, existing: true)
         let record = accounts[account.position]
@@ -80,7 +90,9 @@ extension WorldState {
         return code
     }
 
-    /// Sets the code. The account then exists.
+    /// Sets the code.
+    ///
+    /// The account then exists.
     public func setCode(_ bytes: UnsafeBufferPointer<UInt8>, of account: AccountID) {
         markTouched(account, existing: true)
         let hash = Keccak256.hash(UnsafeRawBufferPointer(bytes))
@@ -88,7 +100,10 @@ extension WorldState {
         let record = accounts[account.position]
         journal.append(
             JournalEntry(
-                .code, account.position, previous: UInt256(record.pointee.codeHash), code: record.pointee.code,
+                .code,
+                account.position,
+                previous: UInt256(record.pointee.codeHash),
+                code: record.pointee.code,
             ),
         )
         record.pointee.codeHash = hash
@@ -100,7 +115,8 @@ extension WorldState {
         markTouched(account, existing: false)
     }
 
-    /// Makes the account exist, empty if it was not there: what a call to a missing account did before EIP-161.
+    /// Makes the account exist, empty if it was not there: what a call to a missing account did before
+    /// EIP-161.
     public func createEmpty(_ account: AccountID) {
         markTouched(account, existing: true)
     }
@@ -110,7 +126,9 @@ extension WorldState {
         let record = accounts[account.position]
         journal.append(
             JournalEntry(
-                .accountCreated, account.position, previous: UInt256(UInt64(record.pointee.createdTransaction)),
+                .accountCreated,
+                account.position,
+                previous: UInt256(UInt64(record.pointee.createdTransaction)),
             ),
         )
         record.pointee.createdTransaction = transaction
@@ -121,7 +139,9 @@ extension WorldState {
         accounts[account.position].pointee.createdTransaction == transaction
     }
 
-    /// Marks the account for removal at the end of the transaction. True if it was not marked before.
+    /// Marks the account for removal at the end of the transaction.
+    ///
+    /// True if it was not marked before.
     @discardableResult
     public func markSelfDestructed(_ account: AccountID) -> Bool {
         markTouched(account, existing: true)

@@ -3,15 +3,20 @@ import EthereumTypes
 import MerklePatricia
 
 extension WorldState {
-    /// Writes every change to the tries and returns the state root. Only what changed is hashed.
+    /// Writes every change to the tries and returns the state root.
     ///
-    /// Values are written before others are removed, so that a branch that gains and loses a child is not collapsed
-    /// in between, which would read a sibling that no other client needs. The order is that of the first change.
-    /// `sink` receives the new nodes. Errors: `TrieError` where a needed node is missing or malformed; the state is then unusable.
+    /// Only what changed is hashed.
+    ///
+    /// Values are written before others are removed, so that a branch that gains and loses a child is not
+    /// collapsed in between, which would read a sibling that no other client needs. The order is that of the
+    /// first change. `sink` receives the new nodes. Errors: `TrieError` where a needed node is missing or
+    /// malformed; the state is then unusable.
     public func commit(into sink: NodeSink? = nil) throws(TrieError) -> Hash32 {
         try writeSlots(removing: false)
         try writeSlots(removing: true)
-        for position in 0..<dirtySlots.count { slots[Int(dirtySlots[position].pointee)].pointee.isDirty = false }
+        for position in 0..<dirtySlots.count {
+            slots[Int(dirtySlots[position].pointee)].pointee.isDirty = false
+        }
         dirtySlots.truncate(to: 0)
 
         try writeAccounts(removing: false, sink)

@@ -24,7 +24,10 @@ extension WorldState {
             journal.append(JournalEntry(.slotWarmed, index))
         }
         return StorageSlot(
-            index: index, original: record.pointee.original, current: record.pointee.current, wasCold: wasCold,
+            index: index,
+            original: record.pointee.original,
+            current: record.pointee.current,
+            wasCold: wasCold,
         )
     }
 
@@ -74,7 +77,8 @@ extension WorldState {
     @inline(__always)
     func slotIndex(of slot: UInt256, _ account: AccountID) -> Int {
         let hash = mixed(
-            mixed(slot.limb0, slot.limb1 ^ UInt64(truncatingIfNeeded: account.position)), slot.limb2 ^ slot.limb3,
+            mixed(slot.limb0, slot.limb1 ^ UInt64(truncatingIfNeeded: account.position)),
+            slot.limb2 ^ slot.limb3,
         )
         let found = slotTable.find(hash) {
             slots[$0].pointee.slot == slot && slots[$0].pointee.account == account
@@ -138,6 +142,9 @@ extension WorldState {
     }
 
     private static func transientHash(_ slot: UInt256, _ account: AccountID) -> UInt64 {
-        mixed(mixed(slot.limb0, slot.limb1), slot.limb2 ^ slot.limb3 ^ UInt64(truncatingIfNeeded: account.position))
+        mixed(
+            mixed(slot.limb0, slot.limb1),
+            slot.limb2 ^ slot.limb3 ^ UInt64(truncatingIfNeeded: account.position)
+        )
     }
 }

@@ -2,7 +2,9 @@ import EthereumCodec
 import EthereumTypes
 
 extension WorldState {
-    /// Warms the account (EIP-2929). True if it was cold.
+    /// Warms the account (EIP-2929).
+    ///
+    /// True if it was cold.
     public func warm(_ account: AccountID) -> Bool {
         let record = accounts[account.position]
         if record.pointee.warmTransaction == transaction { return false }
@@ -16,8 +18,10 @@ extension WorldState {
         logs.append(log)
     }
 
-    /// Ends the transaction: removes what self-destructed and, from EIP-161 on, touched accounts that are empty;
-    /// forgets the journal, warm marks, transient storage, logs and the refund counter. Returns the logs.
+    /// Ends the transaction: removes what self-destructed and, from EIP-161 on, touched accounts that are
+    /// empty; forgets the journal, warm marks, transient storage, logs and the refund counter.
+    ///
+    /// Returns the logs.
     public func endTransaction(deletingEmptyAccounts: Bool) -> [Log] {
         for position in 0..<touchedAccounts.count {
             let account = touchedAccounts[position].pointee
@@ -54,8 +58,8 @@ extension WorldState {
 }
 
 extension WorldState {
-    /// Warms an account before the transaction's execution, without reading it: an access list may name accounts that
-    /// are never touched, whose nodes a witness lacks.
+    /// Warms an account before the transaction's execution, without reading it: an access list may name
+    /// accounts that are never touched, whose nodes a witness lacks.
     @discardableResult
     public func prewarm(_ address: Address) -> AccountID {
         let account = record(of: address)
@@ -68,12 +72,16 @@ extension WorldState {
         slots[slotIndex(of: slot, account)].pointee.warmTransaction = transaction
     }
 
-    /// Whether the account was accessed in this transaction. Reads nothing.
+    /// Whether the account was accessed in this transaction.
+    ///
+    /// Reads nothing.
     public func isWarm(_ address: Address) -> Bool {
         accounts[record(of: address).position].pointee.warmTransaction == transaction
     }
 
-    /// Whether the slot was accessed in this transaction. Reads nothing.
+    /// Whether the slot was accessed in this transaction.
+    ///
+    /// Reads nothing.
     public func isWarm(_ slot: UInt256, of account: AccountID) -> Bool {
         slots[slotIndex(of: slot, account)].pointee.warmTransaction == transaction
     }

@@ -5,9 +5,9 @@ import MerklePatricia
 
 /// The accounts and storage of a chain, as execution sees and changes them.
 ///
-/// Accounts and slots are loaded from the state trie once and kept; changes are journaled within a transaction, kept
-/// across transactions, and written to the tries by `commit`. Records live in flat tables and are addressed by index:
-/// no reference counting on any path of the interpreter.
+/// Accounts and slots are loaded from the state trie once and kept; changes are journaled within a
+/// transaction, kept across transactions, and written to the tries by `commit`. Records live in flat tables
+/// and are addressed by index: no reference counting on any path of the interpreter.
 public final class WorldState {
     let source: StateSource
     let accountTrie: MerklePatriciaTrie
@@ -23,7 +23,8 @@ public final class WorldState {
 
     /// Accounts that were touched in this transaction, with repetitions.
     let touchedAccounts = RecordStore<AccountID>(capacity: 64)
-    /// Accounts and slots that differ from the tries, in the order of their first change since the last commit.
+    /// Accounts and slots that differ from the tries, in the order of their first change since the last
+    /// commit.
     let dirtyAccounts = RecordStore<AccountID>(capacity: 64)
     let dirtySlots = RecordStore<Int32>(capacity: 64)
 
@@ -31,7 +32,9 @@ public final class WorldState {
 
     /// The logs of this transaction so far.
     public internal(set) var logs: [Log] = []
-    /// The refund counter of this transaction, in gas. It can be negative in the middle of a transaction (EIP-2200).
+    /// The refund counter of this transaction, in gas.
+    ///
+    /// It can be negative in the middle of a transaction (EIP-2200).
     public var refund: Int64 = 0
 
     /// Numbers transactions from 1, so that 0 in a record means "never".
@@ -39,8 +42,10 @@ public final class WorldState {
 
     static var transientCapacity: Int { 32 }
 
-    /// Opens the state with this root. `source` serves the nodes and code below it; code that `predecessor` has seen
-    /// or deployed is known too.
+    /// Opens the state with this root.
+    ///
+    /// `source` serves the nodes and code below it; code that `predecessor` has seen or deployed is known
+    /// too.
     public init(root: Hash32, source: StateSource, after predecessor: WorldState? = nil) {
         self.source = source
         codes = predecessor?.codes ?? CodeStore()
@@ -60,7 +65,9 @@ public final class WorldState {
         dirtySlots.destroy()
     }
 
-    /// Finds the account, loading it from the trie the first time. An account that is not in the state has an ID too.
+    /// Finds the account, loading it from the trie the first time.
+    ///
+    /// An account that is not in the state has an ID too.
     ///
     /// Errors: `TrieError` where a node is missing or malformed, or the account's own encoding is.
     public func account(_ address: Address) throws(TrieError) -> AccountID {

@@ -1,7 +1,8 @@
 import Foundation
 
 extension ClaimReport {
-    /// The report for a person: what was claimed, what was computed, what it took, and the verdict as the last line.
+    /// The report for a person: what was claimed, what was computed, what it took, and the verdict as the
+    /// last line.
     var text: String {
         var lines: [String] = []
         if let chain, let claimBlockNumber {

@@ -1,7 +1,7 @@
 import EthereumTypes
 
-// 0x01 to 0x0b and 0x10 to 0x1e: arithmetic, comparison, bits. Each body takes the stack pointer (one past the top,
-// with its operands checked by the loop) and returns the new one.
+// 0x01 to 0x0b and 0x10 to 0x1e: arithmetic, comparison, bits. Each body takes the stack pointer (one past
+// the top, with its operands checked by the loop) and returns the new one.
 
 /// Replaces the two top words by `body(top, second)`.
 @inline(__always)

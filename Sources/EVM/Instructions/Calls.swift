@@ -91,8 +91,10 @@ extension EVM {
             sender: frame.pointee.account,
             value: isDelegate ? frame.pointee.value : value,
             transfer: kind == .call ? value : .zero,
-            input: UnsafePointer((frame.pointee.memory + EVM.offset(inputOffset, inputSize))
-                .assumingMemoryBound(to: UInt8.self)),
+            input: UnsafePointer(
+                (frame.pointee.memory + EVM.offset(inputOffset, inputSize))
+                    .assumingMemoryBound(to: UInt8.self)
+            ),
             inputCount: Int(truncatingIfNeeded: inputSize.limb0),
             gas: calleeGas,
             isStatic: frame.pointee.isStatic || kind == .staticCall,
@@ -124,8 +126,8 @@ extension EVM {
         return wanted <= available ? wanted : nil
     }
 
-    /// Finds the code that a call to `account` runs, and charges for the access to a delegate (EIP-7702); nil where
-    /// the gas does not suffice.
+    /// Finds the code that a call to `account` runs, and charges for the access to a delegate (EIP-7702); nil
+    /// where the gas does not suffice.
     private func chargeDelegation(
         _ account: AccountID,
         _ gas: inout Int64,
@@ -163,8 +165,10 @@ struct CallRequest {
 }
 
 extension EVM {
-    /// Moves the value and starts the callee's frame, or runs a precompiled contract, or finishes at once where there
-    /// is no code. `caller` is nil for a transaction's own call.
+    /// Moves the value and starts the callee's frame, or runs a precompiled contract, or finishes at once
+    /// where there is no code.
+    ///
+    /// `caller` is nil for a transaction's own call.
     func enter(
         _ request: CallRequest,
         _ code: UnsafeMutablePointer<CodeRecord>,
@@ -204,7 +208,8 @@ extension EVM {
         return .entered
     }
 
-    /// Sets up the frame of this depth to run `code`, whose analysis is there, with an empty stack and memory.
+    /// Sets up the frame of this depth to run `code`, whose analysis is there, with an empty stack and
+    /// memory.
     func start(
         _ depth: Int,
         _ code: UnsafeMutablePointer<CodeRecord>,
@@ -229,8 +234,9 @@ extension EVM {
         return frame
     }
 
-    /// Gives the result of a call to its caller: success on the stack, output in memory, gas back. For a
-    /// transaction's own call (no caller) the result stays with the one that asked.
+    /// Gives the result of a call to its caller: success on the stack, output in memory, gas back.
+    ///
+    /// For a transaction's own call (no caller) the result stays with the one that asked.
     func finish(
         _ gasLeft: Int64,
         _ exit: Exit,
@@ -246,7 +252,10 @@ extension EVM {
             caller.pointee.returnDataCount = outputCount
             let copied = min(outputCount, caller.pointee.resultSize)
             if copied > 0 {
-                (caller.pointee.memory + caller.pointee.resultOffset).copyMemory(from: output, byteCount: copied)
+                (caller.pointee.memory + caller.pointee.resultOffset).copyMemory(
+                    from: output,
+                    byteCount: copied
+                )
             }
         } else {
             caller.pointee.returnDataCount = 0
@@ -290,12 +299,15 @@ extension EVM {
     }
 
     /// Copies bytes to the start of a frame's memory.
-    private static func keep(_ bytes: [UInt8], in frame: UnsafeMutablePointer<Frame>) -> UnsafePointer<UInt8> {
+    private static func keep(_ bytes: [UInt8], in frame: UnsafeMutablePointer<Frame>) -> UnsafePointer<UInt8>
+    {
         frame.pointee.memorySize = 0
         frame.pointee.memoryGas = 0
         _ = expand(frame, .zero, bytes: bytes.count, Int64.max / 2)
         bytes.withUnsafeBytes { source in
-            if let base = source.baseAddress { frame.pointee.memory.copyMemory(from: base, byteCount: bytes.count) }
+            if let base = source.baseAddress {
+                frame.pointee.memory.copyMemory(from: base, byteCount: bytes.count)
+            }
         }
         return UnsafePointer(frame.pointee.memory.assumingMemoryBound(to: UInt8.self))
     }

@@ -7,7 +7,9 @@ import WorldState
 // 0xf0, 0xf5, 0xff: CREATE, CREATE2, SELFDESTRUCT.
 
 extension EVM {
-    /// Starts a creation. The static gas is charged already.
+    /// Starts a creation.
+    ///
+    /// The static gas is charged already.
     @inline(never)
     func create(
         _ frame: UnsafeMutablePointer<Frame>,
@@ -40,7 +42,8 @@ extension EVM {
             return .finished(remaining, .insufficientBalance)
         }
         let initcode = UnsafeRawBufferPointer(
-            start: frame.pointee.memory + EVM.offset(offset, size), count: count,
+            start: frame.pointee.memory + EVM.offset(offset, size),
+            count: count,
         )
         let address =
             hasSalt
@@ -67,7 +70,9 @@ extension EVM {
         }
     }
 
-    /// Starts the frame that runs initcode; finishes at once where the address is taken or there is nothing to run.
+    /// Starts the frame that runs initcode; finishes at once where the address is taken or there is nothing
+    /// to run.
+    ///
     /// `creator` is nil for a transaction's own creation, whose caller's nonce is raised already.
     func enter(
         _ request: CreateRequest,
@@ -104,12 +109,16 @@ extension EVM {
         return .entered
     }
 
-    /// Deposits the code that initcode returned. Returns how the creation ended; the frame's gas is what is left.
+    /// Deposits the code that initcode returned.
+    ///
+    /// Returns how the creation ended; the frame's gas is what is left.
     func deposit(_ frame: UnsafeMutablePointer<Frame>, _ exit: Exit) -> Exit {
         let count = frame.pointee.outputCount
         let code = UnsafeBufferPointer(
-            start: UnsafePointer((frame.pointee.memory + frame.pointee.outputOffset)
-                .assumingMemoryBound(to: UInt8.self)),
+            start: UnsafePointer(
+                (frame.pointee.memory + frame.pointee.outputOffset)
+                    .assumingMemoryBound(to: UInt8.self)
+            ),
             count: count,
         )
         if rules.rejectsReservedCodePrefix, count > 0, code[0] == 0xef { return .reservedCodePrefix }
@@ -172,7 +181,9 @@ extension EVM {
 
         let isRemoved = !rules.selfDestructKeepsOlderContracts || state.wasCreatedInTransaction(account)
         tracer?.selfDestruct(
-            frame.pointee.address, beneficiary: Address(truncating: sp[-1]), balance: balance,
+            frame.pointee.address,
+            beneficiary: Address(truncating: sp[-1]),
+            balance: balance,
         )
         if beneficiary != account {
             state.subtractBalance(balance, from: account)
@@ -209,8 +220,8 @@ public enum CreatedAddress {
         return Address(lastBytesOf: Keccak256.hash(writer.bytes))
     }
 
-    /// The address that CREATE2 gives: the last 20 bytes of keccak256(0xff ++ creator ++ salt ++ keccak256(initcode))
-    /// (EIP-1014).
+    /// The address that CREATE2 gives: the last 20 bytes of keccak256(0xff ++ creator ++ salt ++
+    /// keccak256(initcode)) (EIP-1014).
     public static func from(creator: Address, salt: UInt256, initcode: UnsafeRawBufferPointer) -> Address {
         let codeHash = Keccak256.hash(initcode)
         return withUnsafeTemporaryAllocation(byteCount: 85, alignment: 8) { buffer in

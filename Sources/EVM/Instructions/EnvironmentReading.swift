@@ -7,8 +7,8 @@ import WorldState
 // 0x30 to 0x4a where the body is more than a push: accounts, code, call data, return data, blocks.
 
 extension EVM {
-    /// Finds an account for an instruction that has `gas` left; nil where a cold access would exceed it, since an
-    /// account that is not paid for must not be read: its nodes may be missing from a witness.
+    /// Finds an account for an instruction that has `gas` left; nil where a cold access would exceed it,
+    /// since an account that is not paid for must not be read: its nodes may be missing from a witness.
     func affordableAccount(_ address: Address, _ gas: Int64) throws(TrieError) -> AccountID? {
         if rules.hasColdAccess, gas < Gas.coldAccount, !isWarm(address) { return nil }
         return try state.account(address)
@@ -20,7 +20,9 @@ extension EVM {
         return gas - (warm(account) ? Gas.coldAccount : Gas.warmAccess)
     }
 
-    /// Warms an account. True if it was cold; precompiled contracts never are.
+    /// Warms an account.
+    ///
+    /// True if it was cold; precompiled contracts never are.
     func warm(_ account: AccountID) -> Bool {
         state.warm(account) && rules.precompiles.contract(at: state.address(of: account)) == nil
     }
@@ -31,7 +33,9 @@ extension EVM {
 
     /// BALANCE.
     @inline(never)
-    func balance(_ frame: UnsafeMutablePointer<Frame>, _ sp: UnsafeMutablePointer<UInt256>, _ gas: Int64) -> Int64 {
+    func balance(_ frame: UnsafeMutablePointer<Frame>, _ sp: UnsafeMutablePointer<UInt256>, _ gas: Int64)
+        -> Int64
+    {
         do {
             guard let account = try affordableAccount(Address(truncating: sp[-1]), gas) else { return -1 }
             sp[-1] = state.balance(of: account)
@@ -162,7 +166,9 @@ extension EVM {
         _ gas: Int64,
     ) -> Int64 {
         let (end, overflow) = sp[-2].addingReportingOverflow(sp[-3])
-        if overflow || end > UInt256(frame.pointee.returnDataCount) { return stop(frame, .returnDataOutOfBounds) }
+        if overflow || end > UInt256(frame.pointee.returnDataCount) {
+            return stop(frame, .returnDataOutOfBounds)
+        }
         return copyToMemory(frame, sp, frame.pointee.returnData, frame.pointee.returnDataCount, gas)
     }
 
@@ -185,7 +191,9 @@ extension EVM {
 
     /// BLOCKHASH: zero but for the last 256 blocks.
     @inline(never)
-    func blockHash(_ frame: UnsafeMutablePointer<Frame>, _ sp: UnsafeMutablePointer<UInt256>, _ gas: Int64) -> Int64 {
+    func blockHash(_ frame: UnsafeMutablePointer<Frame>, _ sp: UnsafeMutablePointer<UInt256>, _ gas: Int64)
+        -> Int64
+    {
         let current = environment.pointee.number
         guard sp[-1].fitsUInt64, sp[-1].limb0 < current, current - sp[-1].limb0 <= 256 else {
             sp[-1] = .zero
@@ -202,7 +210,9 @@ extension EVM {
     /// BLOBHASH: zero beyond the last blob (EIP-4844).
     @inline(never)
     func blobHash(_ index: UInt256) -> UInt256 {
-        guard index.fitsUInt64, index.limb0 < UInt64(truncatingIfNeeded: transaction.blobVersionedHashes.count) else {
+        guard index.fitsUInt64,
+            index.limb0 < UInt64(truncatingIfNeeded: transaction.blobVersionedHashes.count)
+        else {
             return .zero
         }
         return UInt256(transaction.blobVersionedHashes[Int(truncatingIfNeeded: index.limb0)])

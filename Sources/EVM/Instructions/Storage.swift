@@ -79,7 +79,8 @@ extension EVM {
                 }
                 if slot.original == value {
                     refund +=
-                        (slot.original.isZero ? Gas.storageSet : rules.storageResetGas) - rules.storageNoChangeGas
+                        (slot.original.isZero ? Gas.storageSet : rules.storageResetGas)
+                        - rules.storageNoChangeGas
                 }
             }
         }

@@ -3,9 +3,10 @@ import WorldState
 
 /// Prepares code for the interpreter, once for each code and instruction set.
 ///
-/// Layout of the one allocation: the code, with every byte that this fork does not define replaced by the `undefined`
-/// marker, so that the loop knows no forks; 33 or more zero bytes (STOP), so that neither running off the end nor
-/// PUSH32 in the last byte needs a check; then the bit map of jump destinations, from an 8-byte boundary.
+/// Layout of the one allocation: the code, with every byte that this fork does not define replaced by the
+/// `undefined` marker, so that the loop knows no forks; 33 or more zero bytes (STOP), so that neither running
+/// off the end nor PUSH32 in the last byte needs a check; then the bit map of jump destinations, from an
+/// 8-byte boundary.
 enum CodeAnalysis {
     /// The least number of zero bytes after the code.
     private static var padding: Int { 40 }
@@ -19,14 +20,20 @@ enum CodeAnalysis {
         analyse(record, instructions)
     }
 
-    /// The prepared code. `prepare` has run.
+    /// The prepared code.
+    ///
+    /// `prepare` has run.
     @inline(__always)
     static func code(_ record: UnsafeMutablePointer<CodeRecord>) -> UnsafePointer<UInt8> {
-        guard let analysis = record.pointee.analysis else { preconditionFailure("code runs before its analysis") }
+        guard let analysis = record.pointee.analysis else {
+            preconditionFailure("code runs before its analysis")
+        }
         return UnsafePointer(analysis.assumingMemoryBound(to: UInt8.self))
     }
 
-    /// The map of jump destinations. `prepare` has run.
+    /// The map of jump destinations.
+    ///
+    /// `prepare` has run.
     @inline(__always)
     static func jumpDestinations(_ record: UnsafeMutablePointer<CodeRecord>) -> UnsafePointer<UInt64> {
         let bitmap = UnsafeRawPointer(code(record)) + bitmapOffset(record.pointee.count)

@@ -5,9 +5,9 @@ import WorldState
 extension EVM {
     /// Runs a message to its end: a transaction's call or creation, or a system call.
     ///
-    /// The caller has charged the transaction and raised the sender's nonce; balances move here. What the message did
-    /// is undone unless it succeeds. Errors: `ExecutionFailure` where something could not be read; nothing can be said
-    /// of the message then, and the state is unusable.
+    /// The caller has charged the transaction and raised the sender's nonce; balances move here. What the
+    /// message did is undone unless it succeeds. Errors: `ExecutionFailure` where something could not be
+    /// read; nothing can be said of the message then, and the state is unusable.
     public func execute(_ message: Message) throws(ExecutionFailure) -> ExecutionResult {
         failure = nil
         precompileOutput = []
@@ -25,13 +25,19 @@ extension EVM {
         switch outcome {
         case .failed: throw failure ?? .state(.missingNode(.zero))
         case .finished(let gasLeft, let exit):
-            return ExecutionResult(exit: exit, gasLeft: gasLeft, output: precompileOutput, createdAddress: nil)
+            return ExecutionResult(
+                exit: exit,
+                gasLeft: gasLeft,
+                output: precompileOutput,
+                createdAddress: nil
+            )
         case .entered: break
         }
         let exit = runFrames()
         if let failure { throw failure }
         let output = UnsafeRawBufferPointer(
-            start: frames.pointee.memory + frames.pointee.outputOffset, count: frames.pointee.outputCount,
+            start: frames.pointee.memory + frames.pointee.outputOffset,
+            count: frames.pointee.outputCount,
         )
         return ExecutionResult(
             exit: exit,
@@ -127,9 +133,15 @@ extension EVM {
         release(frame)
         if let tracer {
             let output = UnsafeRawBufferPointer(
-                start: frame.pointee.memory + frame.pointee.outputOffset, count: frame.pointee.outputCount,
+                start: frame.pointee.memory + frame.pointee.outputOffset,
+                count: frame.pointee.outputCount,
             )
-            tracer.leave(depth: frame.pointee.depth, exit: exit, gasLeft: frame.pointee.gas, output: [UInt8](output))
+            tracer.leave(
+                depth: frame.pointee.depth,
+                exit: exit,
+                gasLeft: frame.pointee.gas,
+                output: [UInt8](output)
+            )
         }
     }
 
@@ -145,8 +157,10 @@ extension EVM {
         _ exit: Exit,
         to caller: UnsafeMutablePointer<Frame>,
     ) {
-        let output = UnsafePointer((frame.pointee.memory + frame.pointee.outputOffset)
-            .assumingMemoryBound(to: UInt8.self))
+        let output = UnsafePointer(
+            (frame.pointee.memory + frame.pointee.outputOffset)
+                .assumingMemoryBound(to: UInt8.self)
+        )
         if frame.pointee.isCreation {
             _ = finish(
                 creation: exit.isSuccess ? frame.pointee.address : nil,

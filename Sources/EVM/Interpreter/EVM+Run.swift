@@ -19,12 +19,13 @@ enum WithTracing: TracingMode {
 extension EVM {
     /// Runs a frame until it ends or calls.
     ///
-    /// One loop over the prepared code. What makes it fast: the switch has all 256 cases, so that dispatch is one
-    /// indirect jump; stack pointer, gas and program counter are locals, never passed `inout` to a function that is
-    /// not inlined; gas is signed, so that one test after the subtraction serves; code ends in zeros, so that nothing
-    /// checks for its end; every failure leaves through `halt`, which finds the reason when it no longer matters how
-    /// long that takes. Each case charges, checks the stack, then runs the body, which is here where it is one line
-    /// and in the file of its family under `Instructions` where it is more.
+    /// One loop over the prepared code. What makes it fast: the switch has all 256 cases, so that dispatch is
+    /// one indirect jump; stack pointer, gas and program counter are locals, never passed `inout` to a
+    /// function that is not inlined; gas is signed, so that one test after the subtraction serves; code ends
+    /// in zeros, so that nothing checks for its end; every failure leaves through `halt`, which finds the
+    /// reason when it no longer matters how long that takes. Each case charges, checks the stack, then runs
+    /// the body, which is here where it is one line and in the file of its family under `Instructions` where
+    /// it is more.
     func run<Mode: TracingMode>(_ frame: UnsafeMutablePointer<Frame>, _ mode: Mode.Type) -> Exit {
         let base = frame.pointee.stackBase
         let end = base + stackLimit
@@ -305,7 +306,10 @@ extension EVM {
                 gas = EVM.expand(frame, sp[-1], bytes: 1, gas)
                 if gas < 0 { return halt(frame, op, sp, gas) }
                 let byte = UInt8(truncatingIfNeeded: sp[-2].limb0)
-                (frame.pointee.memory + Int(truncatingIfNeeded: sp[-1].limb0)).storeBytes(of: byte, as: UInt8.self)
+                (frame.pointee.memory + Int(truncatingIfNeeded: sp[-1].limb0)).storeBytes(
+                    of: byte,
+                    as: UInt8.self
+                )
                 sp -= 2
             case .sload:
                 if sp < base + 1 { return halt(frame, op, sp, gas) }
@@ -328,7 +332,9 @@ extension EVM {
                 if gas < 0 || sp < base + 2 { return halt(frame, op, sp, gas) }
                 sp -= 2
                 if !sp[0].isZero {
-                    guard let target = EVM.jumpTarget(frame, sp[1]) else { return badJump(frame, op, sp, gas) }
+                    guard let target = EVM.jumpTarget(frame, sp[1]) else {
+                        return badJump(frame, op, sp, gas)
+                    }
                     pc = target
                     continue
                 }
@@ -503,21 +509,36 @@ extension EVM {
                 gas = selfDestruct(frame, sp, gas)
                 if gas < 0 { return halt(frame, op, sp, gas) }
                 return leave(frame, .selfDestruct, gas)
-            case .undefined0C, .undefined0D, .undefined0E, .undefined0F, .undefined1F, .undefined21, .undefined22,
-                .undefined23, .undefined24, .undefined25, .undefined26, .undefined27, .undefined28, .undefined29,
-                .undefined2A, .undefined2B, .undefined2C, .undefined2D, .undefined2E, .undefined2F, .undefined4B,
-                .undefined4C, .undefined4D, .undefined4E, .undefined4F, .undefinedA5, .undefinedA6, .undefinedA7,
-                .undefinedA8, .undefinedA9, .undefinedAA, .undefinedAB, .undefinedAC, .undefinedAD, .undefinedAE,
-                .undefinedAF, .undefinedB0, .undefinedB1, .undefinedB2, .undefinedB3, .undefinedB4, .undefinedB5,
-                .undefinedB6, .undefinedB7, .undefinedB8, .undefinedB9, .undefinedBA, .undefinedBB, .undefinedBC,
-                .undefinedBD, .undefinedBE, .undefinedBF, .undefinedC0, .undefinedC1, .undefinedC2, .undefinedC3,
-                .undefinedC4, .undefinedC5, .undefinedC6, .undefinedC7, .undefinedC8, .undefinedC9, .undefinedCA,
-                .undefinedCB, .undefinedCC, .undefinedCD, .undefinedCE, .undefinedCF, .undefinedD0, .undefinedD1,
-                .undefinedD2, .undefinedD3, .undefinedD4, .undefinedD5, .undefinedD6, .undefinedD7, .undefinedD8,
-                .undefinedD9, .undefinedDA, .undefinedDB, .undefinedDC, .undefinedDD, .undefinedDE, .undefinedDF,
-                .undefinedE0, .undefinedE1, .undefinedE2, .undefinedE3, .undefinedE4, .undefinedE5, .undefinedE6,
-                .undefinedE7, .undefinedE8, .undefinedE9, .undefinedEA, .undefinedEB, .undefinedEC, .undefinedED,
-                .undefinedEE, .undefinedEF, .undefinedF6, .undefinedF7, .undefinedF8, .undefinedF9, .undefinedFB,
+            case .undefined0C, .undefined0D, .undefined0E, .undefined0F, .undefined1F, .undefined21,
+                .undefined22,
+                .undefined23, .undefined24, .undefined25, .undefined26, .undefined27, .undefined28,
+                .undefined29,
+                .undefined2A, .undefined2B, .undefined2C, .undefined2D, .undefined2E, .undefined2F,
+                .undefined4B,
+                .undefined4C, .undefined4D, .undefined4E, .undefined4F, .undefinedA5, .undefinedA6,
+                .undefinedA7,
+                .undefinedA8, .undefinedA9, .undefinedAA, .undefinedAB, .undefinedAC, .undefinedAD,
+                .undefinedAE,
+                .undefinedAF, .undefinedB0, .undefinedB1, .undefinedB2, .undefinedB3, .undefinedB4,
+                .undefinedB5,
+                .undefinedB6, .undefinedB7, .undefinedB8, .undefinedB9, .undefinedBA, .undefinedBB,
+                .undefinedBC,
+                .undefinedBD, .undefinedBE, .undefinedBF, .undefinedC0, .undefinedC1, .undefinedC2,
+                .undefinedC3,
+                .undefinedC4, .undefinedC5, .undefinedC6, .undefinedC7, .undefinedC8, .undefinedC9,
+                .undefinedCA,
+                .undefinedCB, .undefinedCC, .undefinedCD, .undefinedCE, .undefinedCF, .undefinedD0,
+                .undefinedD1,
+                .undefinedD2, .undefinedD3, .undefinedD4, .undefinedD5, .undefinedD6, .undefinedD7,
+                .undefinedD8,
+                .undefinedD9, .undefinedDA, .undefinedDB, .undefinedDC, .undefinedDD, .undefinedDE,
+                .undefinedDF,
+                .undefinedE0, .undefinedE1, .undefinedE2, .undefinedE3, .undefinedE4, .undefinedE5,
+                .undefinedE6,
+                .undefinedE7, .undefinedE8, .undefinedE9, .undefinedEA, .undefinedEB, .undefinedEC,
+                .undefinedED,
+                .undefinedEE, .undefinedEF, .undefinedF6, .undefinedF7, .undefinedF8, .undefinedF9,
+                .undefinedFB,
                 .undefinedFC:
                 return halt(frame, op, sp, -1)
             }
@@ -540,8 +561,8 @@ extension EVM {
         return frame.pointee.code + position
     }
 
-    /// Ends the frame with gas left; RETURN and REVERT give the stack pointer, whose top words are the output's place
-    /// in memory, which is there.
+    /// Ends the frame with gas left; RETURN and REVERT give the stack pointer, whose top words are the
+    /// output's place in memory, which is there.
     @inline(never)
     private func leave(
         _ frame: UnsafeMutablePointer<Frame>,

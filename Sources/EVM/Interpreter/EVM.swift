@@ -4,8 +4,9 @@ import WorldState
 
 /// The Ethereum virtual machine: runs messages on a world state under the rules of one fork.
 ///
-/// Calls between contracts do not recurse natively: a frame that calls is suspended, and the loop in `run` goes on
-/// with the new frame on top of the table. Frames, stacks and memories are allocated once for each depth.
+/// Calls between contracts do not recurse natively: a frame that calls is suspended, and the loop in `run`
+/// goes on with the new frame on top of the table. Frames, stacks and memories are allocated once for each
+/// depth.
 public final class EVM {
     /// The state that instructions read and change.
     public let state: WorldState
@@ -28,7 +29,9 @@ public final class EVM {
     /// The output of the last precompiled contract.
     var precompileOutput: [UInt8] = []
 
-    /// Makes a machine. `precompileHook` answers for precompiled contracts where an outside does.
+    /// Makes a machine.
+    ///
+    /// `precompileHook` answers for precompiled contracts where an outside does.
     public init(
         state: WorldState,
         rules: Rules,
@@ -63,7 +66,9 @@ public final class EVM {
         set { environment.pointee = newValue }
     }
 
-    /// The frame of this depth with its stack and memory, the rest as it was left. Depths come without gaps.
+    /// The frame of this depth with its stack and memory, the rest as it was left.
+    ///
+    /// Depths come without gaps.
     @inline(__always)
     func frame(depth: Int) -> UnsafeMutablePointer<Frame> {
         if depth >= allocatedFrames.pointee { allocateFrame(depth) }

@@ -65,6 +65,7 @@ open class BlockHashSource {
     public init() {}
 
     /// The hash of block `number`, one of the 256 before the current block; zero where there is none.
+    ///
     /// Errors: `TrieError.missingNode` where a header that is needed is not to be had.
     open func blockHash(number: UInt64) throws(TrieError) -> Hash32 { .zero }
 }

@@ -1,7 +1,7 @@
 /// Why a frame stopped running.
 ///
-/// Three families, as the protocol has them: success, revert (state undone, gas kept), and exceptional halt (state
-/// undone, gas lost). Raw values are stable: traces and reports use them.
+/// Three families, as the protocol has them: success, revert (state undone, gas kept), and exceptional halt
+/// (state undone, gas lost). Raw values are stable: traces and reports use them.
 public enum Exit: UInt8, Sendable, BitwiseCopyable {
     // Success.
 

@@ -1,7 +1,9 @@
 import EthereumTypes
 import WorldState
 
-/// A call or creation in progress. Plain memory: frames live in one table, and their stacks and memories are reused.
+/// A call or creation in progress.
+///
+/// Plain memory: frames live in one table, and their stacks and memories are reused.
 struct Frame: BitwiseCopyable {
     // The machine.
 
@@ -30,7 +32,9 @@ struct Frame: BitwiseCopyable {
 
     var input: UnsafePointer<UInt8>
     var inputCount: Int
-    /// The output of the last call this frame made. It lies in the callee's memory, which stays until the next call.
+    /// The output of the last call this frame made.
+    ///
+    /// It lies in the callee's memory, which stays until the next call.
     var returnData: UnsafePointer<UInt8>
     var returnDataCount: Int
     /// The code as deployed, for CODECOPY.

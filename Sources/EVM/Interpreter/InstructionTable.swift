@@ -1,4 +1,5 @@
-/// What is fixed about an instruction: its name, what it takes from and leaves on the stack, and its static gas.
+/// What is fixed about an instruction: its name, what it takes from and leaves on the stack, and its static
+/// gas.
 public struct InstructionInfo: Sendable {
     /// The mnemonic, as traces print it.
     public let mnemonic: StaticString
@@ -20,8 +21,8 @@ public struct InstructionInfo: Sendable {
 extension Opcode {
     /// The row of this instruction; nil for a byte that no fork defines.
     ///
-    /// The interpreter's fast path has these numbers as constants; this table serves traces, the cold path that
-    /// names why an instruction failed, and the test that compares the two.
+    /// The interpreter's fast path has these numbers as constants; this table serves traces, the cold path
+    /// that names why an instruction failed, and the test that compares the two.
     public var info: InstructionInfo? {
         // swift-format-ignore
         switch self {

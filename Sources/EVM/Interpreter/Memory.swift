@@ -1,8 +1,10 @@
 import EthereumTypes
 
 extension EVM {
-    /// Charges for memory up to `offset + size` bytes and makes it available. Returns the gas left, negative if it
-    /// does not suffice. Nothing happens for a size of zero, whatever the offset.
+    /// Charges for memory up to `offset + size` bytes and makes it available.
+    ///
+    /// Returns the gas left, negative if it does not suffice. Nothing happens for a size of zero, whatever
+    /// the offset.
     @inline(__always)
     static func expand(
         _ frame: UnsafeMutablePointer<Frame>,
@@ -12,7 +14,8 @@ extension EVM {
     ) -> Int64 {
         if size.isZero { return gas }
         // Beyond 2^32 bytes the cost exceeds any gas limit.
-        guard offset.fitsUInt64, size.fitsUInt64, offset.limb0 <= 0xffff_ffff, size.limb0 <= 0xffff_ffff else {
+        guard offset.fitsUInt64, size.fitsUInt64, offset.limb0 <= 0xffff_ffff, size.limb0 <= 0xffff_ffff
+        else {
             return -1
         }
         let end = Int(truncatingIfNeeded: offset.limb0 &+ size.limb0)
@@ -58,8 +61,10 @@ extension EVM {
         frame.pointee.memoryCapacity = capacity
     }
 
-    /// Copies `size` bytes of `source` from `sourceOffset` to memory, with zeros for what lies beyond its end. The
-    /// memory is there already.
+    /// Copies `size` bytes of `source` from `sourceOffset` to memory, with zeros for what lies beyond its
+    /// end.
+    ///
+    /// The memory is there already.
     static func copy(
         _ source: UnsafePointer<UInt8>,
         _ sourceCount: Int,

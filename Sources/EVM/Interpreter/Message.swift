@@ -7,7 +7,9 @@ public struct Message: Sendable {
     public var caller: Address
     /// The account to call, nil to create a contract at the address that follows from the caller's nonce.
     public var target: Address?
-    /// Wei to transfer. The caller's balance suffices.
+    /// Wei to transfer.
+    ///
+    /// The caller's balance suffices.
     public var value: UInt256
     /// The call's data, or the initcode.
     public var input: [UInt8]
@@ -17,7 +19,14 @@ public struct Message: Sendable {
     public var nonce: UInt64
 
     /// Describes a message.
-    public init(caller: Address, target: Address?, value: UInt256, input: [UInt8], gas: Int64, nonce: UInt64 = 0) {
+    public init(
+        caller: Address,
+        target: Address?,
+        value: UInt256,
+        input: [UInt8],
+        gas: Int64,
+        nonce: UInt64 = 0
+    ) {
         self.caller = caller
         self.target = target
         self.value = value

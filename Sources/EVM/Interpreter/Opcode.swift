@@ -1,8 +1,8 @@
 /// Every byte that can stand in code, as an instruction.
 ///
-/// All 256 cases are listed, so that a `switch` over a byte of code needs neither a range check nor a default; bytes
-/// that no fork defines are called `undefined` and their number. What an instruction needs and costs is in
-/// `InstructionTable`; its body is in the file of its family under `Instructions`.
+/// All 256 cases are listed, so that a `switch` over a byte of code needs neither a range check nor a
+/// default; bytes that no fork defines are called `undefined` and their number. What an instruction needs and
+/// costs is in `InstructionTable`; its body is in the file of its family under `Instructions`.
 public enum Opcode: UInt8, Sendable {
     case stop = 0x00
     case add = 0x01
@@ -268,6 +268,7 @@ public enum Opcode: UInt8, Sendable {
         self = unsafeBitCast(byte, to: Opcode.self)
     }
 
-    /// The marker that stands for any instruction a fork does not define, in code prepared for the interpreter.
+    /// The marker that stands for any instruction a fork does not define, in code prepared for the
+    /// interpreter.
     static var undefined: Opcode { .undefined0C }
 }

@@ -53,7 +53,9 @@ extension PrecompileRules {
     }
 }
 
-/// 0x01: the address that signed a digest. Input: digest, v, r, s. No output for a signature that is not one.
+/// 0x01: the address that signed a digest.
+///
+/// Input: digest, v, r, s. No output for a signature that is not one.
 public enum EllipticCurveRecovery {
     /// Whether v is 27 or 28, and r and s are in [1, n-1].
     public static func isWellFormed(_ input: UnsafeRawBufferPointer) -> Bool {
@@ -77,8 +79,10 @@ public enum EllipticCurveRecovery {
     }
 }
 
-/// 0x09: the compression function of BLAKE2b. Input: rounds (4 bytes, big-endian), state (8 words), message (16 words),
-/// offset (2 words), all little-endian, and the final flag.
+/// 0x09: the compression function of BLAKE2b.
+///
+/// Input: rounds (4 bytes, big-endian), state (8 words), message (16 words), offset (2 words), all
+/// little-endian, and the final flag.
 ///
 /// Source: EIP-152.
 enum BLAKE2Compression {
@@ -102,7 +106,9 @@ enum BLAKE2Compression {
     }
 }
 
-/// 0x100: whether a P-256 signature is good. Input: digest, r, s, x, y. No output where it is not.
+/// 0x100: whether a P-256 signature is good.
+///
+/// Input: digest, r, s, x, y. No output where it is not.
 ///
 /// Source: EIP-7951, RIP-7212.
 enum SignatureVerification {

@@ -1,8 +1,8 @@
 import EthereumCrypto
 import EthereumTypes
 
-/// The input of the modular exponentiation contract: three lengths of 32 bytes, then base, exponent and modulus, with
-/// zeros for what is missing.
+/// The input of the modular exponentiation contract: three lengths of 32 bytes, then base, exponent and
+/// modulus, with zeros for what is missing.
 ///
 /// Source: EIP-198.
 private struct ModularExponentiationInput {
@@ -20,7 +20,9 @@ private struct ModularExponentiationInput {
 
     /// The first 32 bytes of the exponent, or all of a shorter one, as a number.
     var exponentHead: UInt256 {
-        guard baseLength.fitsUInt64, baseLength.limb0 < UInt64(truncatingIfNeeded: bytes.count) else { return .zero }
+        guard baseLength.fitsUInt64, baseLength.limb0 < UInt64(truncatingIfNeeded: bytes.count) else {
+            return .zero
+        }
         let word = PrecompileInput.word(bytes, at: 96 + Int(truncatingIfNeeded: baseLength.limb0))
         guard exponentLength < 32 else { return word }
         return word &>> (8 * (32 - exponentLength.limb0))
@@ -84,7 +86,8 @@ extension PrecompileRules {
     func modularExponentiation(_ input: UnsafeRawBufferPointer) -> [UInt8]? {
         let operands = ModularExponentiationInput(input)
         let limit = UInt256(UInt64(modularExponentiationInputLimit))
-        guard operands.baseLength <= limit, operands.exponentLength <= limit, operands.modulusLength <= limit else {
+        guard operands.baseLength <= limit, operands.exponentLength <= limit, operands.modulusLength <= limit
+        else {
             return nil
         }
         // The gas has bounded base and modulus. A long exponent costs nothing where both are empty.

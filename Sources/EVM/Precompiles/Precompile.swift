@@ -82,8 +82,10 @@ public struct PrecompileRules: BitwiseCopyable, Sendable {
     }
 }
 
-/// Answers for precompiled contracts in place of the EVM: a fault-proof program asks its host, which is cheaper than to
-/// run them in the VM. The base class answers for none.
+/// Answers for precompiled contracts in place of the EVM: a fault-proof program asks its host, which is
+/// cheaper than to run them in the VM.
+///
+/// The base class answers for none.
 open class PrecompileHook {
     /// Makes a hook that answers for nothing.
     public init() {}
@@ -91,8 +93,10 @@ open class PrecompileHook {
     /// Whether `run` answers for this contract.
     open func answers(for contract: Precompile) -> Bool { false }
 
-    /// The output of the contract, nil where it rejects the input. `gas` is what the execution costs.
-    /// Errors: `ExecutionFailure.precompile` where no answer is to be had; the hook knows why.
+    /// The output of the contract, nil where it rejects the input.
+    ///
+    /// `gas` is what the execution costs. Errors: `ExecutionFailure.precompile` where no answer is to be had;
+    /// the hook knows why.
     open func run(
         _ contract: Precompile,
         input: UnsafeRawBufferPointer,

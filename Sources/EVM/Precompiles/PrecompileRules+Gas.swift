@@ -1,7 +1,9 @@
 import EthereumTypes
 
 extension PrecompileRules {
-    /// What running the contract on `input` costs. `Int64.max` where no gas suffices.
+    /// What running the contract on `input` costs.
+    ///
+    /// `Int64.max` where no gas suffices.
     func gas(_ contract: Precompile, _ input: UnsafeRawBufferPointer) -> Int64 {
         let count = input.count
         switch contract {

@@ -1,4 +1,6 @@
-/// Gas amounts that no fork changed since the instruction came. What forks change is in `Rules`.
+/// Gas amounts that no fork changed since the instruction came.
+///
+/// What forks change is in `Rules`.
 ///
 /// Source: execution-specs, `vm/gas.py` of each fork.
 public enum Gas {

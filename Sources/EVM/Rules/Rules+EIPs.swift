@@ -1,7 +1,9 @@
 // One function for each EIP that changes execution, in the order of their numbers. A fork is a list of these.
 
 extension Rules {
-    /// Activates an EIP on top of a fork, by its number. False where the EIP is not one that changes execution alone.
+    /// Activates an EIP on top of a fork, by its number.
+    ///
+    /// False where the EIP is not one that changes execution alone.
     public mutating func activate(eip number: Int) -> Bool {
         switch number {
         case 2: activateEIP2()

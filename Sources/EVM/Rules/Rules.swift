@@ -41,7 +41,8 @@ public struct Rules: BitwiseCopyable, Sendable {
     public var selfDestructKeepsOlderContracts = false
     /// Gas refunded for the removal of a contract.
     public var selfDestructRefund: Int64 = 24_000
-    /// Whether a caller keeps a 64th of its gas, and a request for more is capped rather than failed (EIP-150).
+    /// Whether a caller keeps a 64th of its gas, and a request for more is capped rather than failed
+    /// (EIP-150).
     public var keepsOne64th = false
 
     /// How SSTORE is priced.

@@ -1,7 +1,9 @@
 import EthereumTypes
 import WorldState
 
-/// One instruction about to run, as a tracer sees it. Valid during the call only.
+/// One instruction about to run, as a tracer sees it.
+///
+/// Valid during the call only.
 public struct TraceStep {
     /// The position in the code.
     public let pc: Int
@@ -43,7 +45,9 @@ public struct TraceCall {
     public let input: UnsafeRawBufferPointer
 }
 
-/// Sees what the EVM does. A base class whose methods do nothing; tools override what they need.
+/// Sees what the EVM does.
+///
+/// A base class whose methods do nothing; tools override what they need.
 open class Tracer {
     /// Makes a tracer that sees nothing.
     public init() {}
@@ -102,7 +106,10 @@ extension EVM {
             depth: frame.pointee.depth,
             stack: UnsafeBufferPointer(start: frame.pointee.stackBase, count: sp - frame.pointee.stackBase),
             memory: UnsafeRawBufferPointer(start: frame.pointee.memory, count: frame.pointee.memorySize),
-            returnData: UnsafeRawBufferPointer(start: frame.pointee.returnData, count: frame.pointee.returnDataCount),
+            returnData: UnsafeRawBufferPointer(
+                start: frame.pointee.returnData,
+                count: frame.pointee.returnDataCount
+            ),
             address: frame.pointee.address,
             refund: state.refund,
         )

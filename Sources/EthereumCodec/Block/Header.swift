@@ -2,8 +2,8 @@ import EthereumTypes
 
 /// The header of a block of Ethereum or of an OP Stack chain, of any fork.
 ///
-/// The fields from `baseFeePerGas` on came with forks: each is nil before its fork, and never present where one before
-/// it is absent.
+/// The fields from `baseFeePerGas` on came with forks: each is nil before its fork, and never present where
+/// one before it is absent.
 /// Source: Ethereum Yellow Paper, section 4.4; EIP-1559, EIP-4895, EIP-4844, EIP-4788, EIP-7685; OP Stack
 /// specifications, `protocol/holocene/exec-engine.md`, `protocol/isthmus/exec-engine.md` and
 /// `protocol/jovian/exec-engine.md` for the meaning of some of them on an L2.

@@ -2,8 +2,8 @@ import EthereumTypes
 
 /// What determines the next block of an L2, given its parent.
 ///
-/// Source: OP Stack specifications, `protocol/exec-engine.md`, section "Extended PayloadAttributesV3", with the
-/// additions of Holocene and Jovian.
+/// Source: OP Stack specifications, `protocol/exec-engine.md`, section "Extended PayloadAttributesV3", with
+/// the additions of Holocene and Jovian.
 public struct PayloadAttributes: Equatable, Sendable {
     /// The block's timestamp, in seconds since 1970.
     public var timestamp: UInt64
@@ -21,8 +21,8 @@ public struct PayloadAttributes: Equatable, Sendable {
     public var noTransactionPool: Bool
     /// The block's gas limit.
     public var gasLimit: UInt64
-    /// The denominator in the upper 32 bits and the elasticity in the lower 32 (Holocene); 0 stands for the chain's own
-    /// constants.
+    /// The denominator in the upper 32 bits and the elasticity in the lower 32 (Holocene); 0 stands for the
+    /// chain's own constants.
     public var eip1559Parameters: UInt64?
     /// The least base fee, in wei (Jovian).
     public var minimumBaseFee: UInt64?

@@ -32,7 +32,8 @@ public struct RLPError: Error, Equatable, Sendable {
 
     /// What was wrong.
     public var kind: Kind
-    /// The byte at which the refused item begins (its prefix), counted from the beginning of the outermost input.
+    /// The byte at which the refused item begins (its prefix), counted from the beginning of the outermost
+    /// input.
     public var offset: Int
 
     /// Makes an error.

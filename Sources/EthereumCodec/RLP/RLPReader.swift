@@ -8,8 +8,8 @@ public enum RLPItemKind: Equatable, Sendable {
 
 /// A cursor over encoded items, which accepts the canonical encoding only.
 ///
-/// A reader is a window of a shared array: the reader of a list is a narrower window of the same array, and copies no
-/// bytes. After an error the reader is of no further use.
+/// A reader is a window of a shared array: the reader of a list is a narrower window of the same array, and
+/// copies no bytes. After an error the reader is of no further use.
 /// Source: Ethereum Yellow Paper, appendix B.
 public struct RLPReader: Sendable {
     /// The outermost input, into which every range and every offset of an error points.
@@ -86,7 +86,8 @@ public struct RLPReader: Sendable {
         return count
     }
 
-    /// Decodes the prefix at the cursor: the payload lies within the window, and the length is in its shortest form.
+    /// Decodes the prefix at the cursor: the payload lies within the window, and the length is in its
+    /// shortest form.
     private func itemHeader() throws(RLPError) -> (kind: RLPItemKind, payload: Range<Int>) {
         guard position < end else { throw RLPError(.missingItem, at: position) }
         let prefix = bytes[position]
@@ -95,7 +96,8 @@ public struct RLPReader: Sendable {
 
         let payloadStart: Int
         let count: Int
-        // 0x80...0xb7 and 0xc0...0xf7 hold the length; the eight prefixes above each hold the length of the length.
+        // 0x80...0xb7 and 0xc0...0xf7 hold the length; the eight prefixes above each hold the length of the
+        // length.
         let shortLength = Int(prefix) - (kind == .string ? 0x80 : 0xc0)
         if shortLength <= 55 {
             payloadStart = position + 1

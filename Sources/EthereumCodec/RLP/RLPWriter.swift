@@ -2,9 +2,9 @@ import EthereumTypes
 
 /// Encodes items into one array of bytes.
 ///
-/// The prefix of a list needs the length of its payload: a list is written with room for a prefix of one byte, and its
-/// payload is moved up where the prefix turns out longer. A list whose length is known beforehand is written with
-/// `appendListHeader(payloadCount:)` and needs no move.
+/// The prefix of a list needs the length of its payload: a list is written with room for a prefix of one
+/// byte, and its payload is moved up where the prefix turns out longer. A list whose length is known
+/// beforehand is written with `appendListHeader(payloadCount:)` and needs no move.
 /// Source: Ethereum Yellow Paper, appendix B.
 public struct RLPWriter: Sendable {
     /// What has been written.

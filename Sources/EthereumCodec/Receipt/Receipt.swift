@@ -2,8 +2,8 @@ import EthereumTypes
 
 /// What came of a transaction, as the receipts' trie holds it.
 ///
-/// Source: Ethereum Yellow Paper, section 4.4.1; EIP-658; EIP-2718; OP Stack specifications, `protocol/deposits.md`,
-/// section "Deposit Receipt".
+/// Source: Ethereum Yellow Paper, section 4.4.1; EIP-658; EIP-2718; OP Stack specifications,
+/// `protocol/deposits.md`, section "Deposit Receipt".
 public struct Receipt: Equatable, Sendable {
     /// How a receipt tells what the transaction did.
     public enum Outcome: Equatable, Sendable {

@@ -12,8 +12,8 @@ extension Authorization {
         return Keccak256.hash(writer.bytes)
     }
 
-    /// The account that signed; nil where the signature is none, its parity is not 0 or 1, or its s is in the upper
-    /// half (EIP-2).
+    /// The account that signed; nil where the signature is none, its parity is not 0 or 1, or its s is in the
+    /// upper half (EIP-2).
     public func recoverAuthority() -> Address? {
         let signature = Signature(yParity: yParity == 1, r: r, s: s)
         guard yParity <= 1, signature.hasLowS else { return nil }

@@ -28,7 +28,8 @@ extension SignedTransaction {
         signature = Signature(yParity: yParity, r: try list.readUInt256(), s: try list.readUInt256())
     }
 
-    /// Reads the `v` of a legacy signature: 27 plus the parity, or 35 plus the parity and twice the chain's number.
+    /// Reads the `v` of a legacy signature: 27 plus the parity, or 35 plus the parity and twice the chain's
+    /// number.
     ///
     /// Source: EIP-155.
     private static func readLegacyV(

@@ -1,7 +1,7 @@
 import EthereumTypes
 
-// An envelope is a transaction or a receipt as the list tries hold it: a type byte and a list, or for a legacy one the
-// list alone. Source: EIP-2718.
+// An envelope is a transaction or a receipt as the list tries hold it: a type byte and a list, or for a
+// legacy one the list alone. Source: EIP-2718.
 
 extension RLPReader {
     /// Reads the envelope that fills the window: its type, and a reader of its list.
@@ -19,8 +19,8 @@ extension RLPReader {
 
     /// Reads a transaction of a block's body and answers the range of its envelope in `bytes`.
     ///
-    /// A legacy transaction stands there as the list that it is, one of another type as a string. The rest of the
-    /// envelope is not looked at.
+    /// A legacy transaction stands there as the list that it is, one of another type as a string. The rest of
+    /// the envelope is not looked at.
     public mutating func readTransactionEnvelope() throws(RLPError) -> Range<Int> {
         if nextKind == .list { return try readRawItem() }
         let start = position

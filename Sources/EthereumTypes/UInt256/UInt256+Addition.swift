@@ -1,8 +1,8 @@
 extension UInt256 {
     /// The sum modulo 2^256, and whether it exceeded 2^256 - 1.
     ///
-    /// The carry is combined with `!=` (at most one of the two overflows is set), which the compiler turns into
-    /// add-with-carry.
+    /// The carry is combined with `!=` (at most one of the two overflows is set), which the compiler turns
+    /// into add-with-carry.
     @inlinable @inline(__always)
     public func addingReportingOverflow(_ other: UInt256) -> (partialValue: UInt256, overflow: Bool) {
         let (sum0, carry0) = limb0.addingReportingOverflow(other.limb0)
@@ -80,7 +80,8 @@ extension UInt256 {
 extension UInt64 {
     /// 1 for true, 0 for false.
     ///
-    /// Without a branch: a conditional expression adds basic blocks, and the inliner gives up on callers with many.
+    /// Without a branch: a conditional expression adds basic blocks, and the inliner gives up on callers with
+    /// many.
     @inlinable @inline(__always)
     public init(bit: Bool) {
         self = UInt64(unsafeBitCast(bit, to: UInt8.self))

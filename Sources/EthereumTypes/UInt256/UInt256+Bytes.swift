@@ -1,5 +1,7 @@
 extension UInt256 {
-    /// Reads 32 big-endian bytes from `pointer`, at any alignment. The caller has checked that they are readable.
+    /// Reads 32 big-endian bytes from `pointer`, at any alignment.
+    ///
+    /// The caller has checked that they are readable.
     @inlinable @inline(__always)
     public init(loading pointer: UnsafeRawPointer) {
         self.init(

@@ -1,9 +1,11 @@
-// Division by reciprocals (Möller and Granlund, "Improved division by invariant integers"): one hardware division of
-// small numbers makes the reciprocal, everything else is multiplication. It beats a chain of 128-by-64 divisions and
-// needs no 128-bit runtime routine in the guest.
+// Division by reciprocals (Möller and Granlund, "Improved division by invariant integers"): one hardware
+// division of small numbers makes the reciprocal, everything else is multiplication. It beats a chain of
+// 128-by-64 divisions and needs no 128-bit runtime routine in the guest.
 
 extension UInt256 {
-    /// The quotient and the remainder. Division by zero gives zero and zero, as the EVM defines it.
+    /// The quotient and the remainder.
+    ///
+    /// Division by zero gives zero and zero, as the EVM defines it.
     public func quotientAndRemainder(dividingBy divisor: UInt256) -> (quotient: UInt256, remainder: UInt256) {
         if divisor.fitsUInt64 {
             if divisor.isZero { return (.zero, .zero) }
@@ -27,7 +29,9 @@ extension UInt256 {
     }
 
     /// Divides `carry * 2^256 + self` by a non-zero 64-bit number, which is larger than `carry`.
-    func divided(bySingleLimb divisor: UInt64, carrying carry: UInt64) -> (quotient: UInt256, remainder: UInt256) {
+    func divided(bySingleLimb divisor: UInt64, carrying carry: UInt64) -> (
+        quotient: UInt256, remainder: UInt256
+    ) {
         let shift = UInt64(truncatingIfNeeded: divisor.leadingZeroBitCount)
         let normalized = divisor &<< shift
         let reciprocal = Reciprocal.ofOneLimb(normalized)
@@ -35,11 +39,26 @@ extension UInt256 {
         let down = shift == 0 ? 0 : ~UInt64.zero
         let back = 64 &- shift
         var remainder = carry &<< shift | (limb3 &>> back & down)
-        let step3 = Reciprocal.divide(remainder, limb3 &<< shift | (limb2 &>> back & down), normalized, reciprocal)
+        let step3 = Reciprocal.divide(
+            remainder,
+            limb3 &<< shift | (limb2 &>> back & down),
+            normalized,
+            reciprocal
+        )
         remainder = step3.remainder
-        let step2 = Reciprocal.divide(remainder, limb2 &<< shift | (limb1 &>> back & down), normalized, reciprocal)
+        let step2 = Reciprocal.divide(
+            remainder,
+            limb2 &<< shift | (limb1 &>> back & down),
+            normalized,
+            reciprocal
+        )
         remainder = step2.remainder
-        let step1 = Reciprocal.divide(remainder, limb1 &<< shift | (limb0 &>> back & down), normalized, reciprocal)
+        let step1 = Reciprocal.divide(
+            remainder,
+            limb1 &<< shift | (limb0 &>> back & down),
+            normalized,
+            reciprocal
+        )
         remainder = step1.remainder
         let step0 = Reciprocal.divide(remainder, limb0 &<< shift, normalized, reciprocal)
         return (
@@ -114,7 +133,8 @@ enum Reciprocal {
         return (quotient, remainder)
     }
 
-    /// Divides a three-limb number by a normalized two-limb divisor; the top two limbs are less than the divisor.
+    /// Divides a three-limb number by a normalized two-limb divisor; the top two limbs are less than the
+    /// divisor.
     @inline(__always)
     static func divide(
         _ u2: UInt64,
@@ -152,8 +172,9 @@ enum Reciprocal {
 
 /// Knuth's algorithm D for divisors of two to four limbs and numerators of up to eight.
 enum LongDivision {
-    /// Divides; the divisor is at least 2^64. The quotient is that modulo 2^256 (it fits where the numerator's high
-    /// half is less than the divisor).
+    /// Divides; the divisor is at least 2^64.
+    ///
+    /// The quotient is that modulo 2^256 (it fits where the numerator's high half is less than the divisor).
     static func divide(_ numerator: UInt512, by divisor: UInt256) -> (quotient: UInt256, remainder: UInt256) {
         // Scratch: nine limbs of shifted numerator, four of shifted divisor, eight of quotient.
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 9 + 4 + 8) { scratch in
@@ -179,8 +200,8 @@ enum LongDivision {
         }
     }
 
-    /// Algorithm D on normalized limbs: leaves the quotient in `quotient` and the remainder in the low limbs of
-    /// `numerator`.
+    /// Algorithm D on normalized limbs: leaves the quotient in `quotient` and the remainder in the low limbs
+    /// of `numerator`.
     private static func run(
         _ numerator: UnsafeMutablePointer<UInt64>,
         _ numeratorCount: Int,

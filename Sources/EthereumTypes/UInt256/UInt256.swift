@@ -1,7 +1,7 @@
 /// A 256-bit unsigned integer: the word of the EVM.
 ///
-/// Four 64-bit limbs, the least significant first. One file an operation: addition, multiplication, division, modular
-/// arithmetic, shifts, signed operations, bytes.
+/// Four 64-bit limbs, the least significant first. One file an operation: addition, multiplication, division,
+/// modular arithmetic, shifts, signed operations, bytes.
 public struct UInt256: Equatable, Hashable, Sendable, BitwiseCopyable {
     /// Bits 0 to 63.
     public var limb0: UInt64

@@ -1,8 +1,8 @@
 import ChainConfiguration
 import Derivation
+import EVM
 import EthereumCodec
 import EthereumTypes
-import EVM
 import Forks
 import MerklePatricia
 import Preimage
@@ -19,8 +19,10 @@ struct Driver<Oracle: PreimageOracle> {
     private var pipeline: DerivationPipeline<OracleL1Chain<Oracle>, OracleL2Chain<Oracle>>
     /// The newest block.
     private var head: Head
-    /// The newest block that stays whatever comes. Before Holocene the blocks of a span batch become safe together:
-    /// where one of them is invalid, those before it are given up too.
+    /// The newest block that stays whatever comes.
+    ///
+    /// Before Holocene the blocks of a span batch become safe together: where one of them is invalid, those
+    /// before it are given up too.
     private var safeHead: Head
 
     /// A block from which derivation can go on.
@@ -69,14 +71,15 @@ struct Driver<Oracle: PreimageOracle> {
 
     /// Runs to the end and returns the output of the last block.
     ///
-    /// The run stops at the claimed block even where its span batch goes on, as kona's does: the blocks after it may
-    /// need data that a witness lacks.
+    /// The run stops at the claimed block even where its span batch goes on, as kona's does: the blocks after
+    /// it may need data that a witness lacks.
     mutating func run() throws(ProgramFailure) -> ClaimOutput {
         while head.info.number < boot.claimBlockNumber {
             let derived: DerivedAttributes?
             do {
                 derived = try pipeline.nextAttributes(
-                    safeHead: head.info, systemConfiguration: head.systemConfiguration,
+                    safeHead: head.info,
+                    systemConfiguration: head.systemConfiguration,
                 )
             } catch {
                 throw oracle.failure.map { .preimage($0) } ?? .derivation(error)
@@ -130,10 +133,16 @@ struct Driver<Oracle: PreimageOracle> {
             let first = block.transactions.first
             head = Head(
                 info: try L2BlockInfo(
-                    hash: block.hash, header: block.header, firstTransaction: first, boot.rollup,
+                    hash: block.hash,
+                    header: block.header,
+                    firstTransaction: first,
+                    boot.rollup,
                 ),
                 systemConfiguration: try SystemConfiguration(
-                    hash: block.hash, header: block.header, firstTransaction: first, boot.rollup,
+                    hash: block.hash,
+                    header: block.header,
+                    firstTransaction: first,
+                    boot.rollup,
                 ),
             )
         } catch {
@@ -155,8 +164,10 @@ struct Driver<Oracle: PreimageOracle> {
         head = safeHead
     }
 
-    /// The output of a block of the chain. For the newest block the executor has the state open; an earlier one can
-    /// only be asked for by a claim about the past.
+    /// The output of a block of the chain.
+    ///
+    /// For the newest block the executor has the state open; an earlier one can only be asked for by a claim
+    /// about the past.
     private func output(ofBlock number: UInt64) throws(ProgramFailure) -> ClaimOutput {
         let hash: Hash32
         let header: Header
@@ -166,7 +177,9 @@ struct Driver<Oracle: PreimageOracle> {
             throw oracle.failure.map { .preimage($0) } ?? .malformedL2
         }
         let storageRoot: Hash32
-        if boot.rollup.isActive(.isthmus, at: L2Timestamp(header.timestamp)), let root = header.withdrawalsRoot {
+        if boot.rollup.isActive(.isthmus, at: L2Timestamp(header.timestamp)),
+            let root = header.withdrawalsRoot
+        {
             storageRoot = root
         } else {
             do {
@@ -176,7 +189,9 @@ struct Driver<Oracle: PreimageOracle> {
             }
         }
         let output = OutputRoot(
-            stateRoot: header.stateRoot, messagePasserStorageRoot: storageRoot, blockHash: hash,
+            stateRoot: header.stateRoot,
+            messagePasserStorageRoot: storageRoot,
+            blockHash: hash,
         )
         return ClaimOutput(root: output.hash, blockNumber: number, blockHash: hash)
     }

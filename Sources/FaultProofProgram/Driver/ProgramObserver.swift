@@ -2,7 +2,9 @@ import Derivation
 import EthereumTypes
 import StateTransition
 
-/// Sees how a run gets on: for progress and reports. Nothing of it changes the result.
+/// Sees how a run gets on: for progress and reports.
+///
+/// Nothing of it changes the result.
 ///
 /// A base class whose methods do nothing; override what is needed.
 open class ProgramObserver {
@@ -18,7 +20,8 @@ open class ProgramObserver {
     /// An L2 block was built.
     open func didBuild(_ block: L2Block) {}
 
-    /// Payload attributes turned out invalid: the block is replaced by one of deposits only, or not built at all.
+    /// Payload attributes turned out invalid: the block is replaced by one of deposits only, or not built at
+    /// all.
     open func didReject(_ attributes: DerivedAttributes, _ error: BlockExecutionError, isReplaced: Bool) {}
 
     /// Derivation is done; this is what was dropped on the way.

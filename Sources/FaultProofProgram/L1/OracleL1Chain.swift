@@ -33,8 +33,8 @@ final class OracleL1Chain<Oracle: PreimageOracle>: L1ChainSource {
         observer.didReadL1Block(blocks[0].header.number)
     }
 
-    /// The block at which derivation begins: as far before the safe head's L1 origin as a channel can stay open, so that
-    /// no channel is missed that was open at the origin.
+    /// The block at which derivation begins: as far before the safe head's L1 origin as a channel can stay
+    /// open, so that no channel is missed that was open at the origin.
     func derivationStart(
         _ safeHead: L2BlockInfo,
         _ rollup: RollupConfiguration,
@@ -58,7 +58,9 @@ final class OracleL1Chain<Oracle: PreimageOracle>: L1ChainSource {
         return found
     }
 
-    private static func read(_ hash: Hash32, _ oracle: SharedOracle<Oracle>) throws(ChainSourceError) -> L1Block {
+    private static func read(_ hash: Hash32, _ oracle: SharedOracle<Oracle>) throws(ChainSourceError)
+        -> L1Block
+    {
         let encoded: [UInt8]
         do {
             encoded = try oracle.get(hash, after: .l1BlockHeader(hash))

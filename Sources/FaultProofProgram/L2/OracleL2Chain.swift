@@ -1,14 +1,14 @@
 import ChainConfiguration
 import Derivation
+import EVM
 import EthereumCodec
 import EthereumTypes
-import EVM
 import MerklePatricia
 import Preimage
 import StateTransition
 
-/// The L2 chain: the agreed block and those before it, read from the oracle as they are asked for, and the blocks that
-/// this run has built.
+/// The L2 chain: the agreed block and those before it, read from the oracle as they are asked for, and the
+/// blocks that this run has built.
 final class OracleL2Chain<Oracle: PreimageOracle>: BlockHashSource, L2ChainSource {
     private struct Block {
         let hash: Hash32
@@ -37,7 +37,8 @@ final class OracleL2Chain<Oracle: PreimageOracle>: BlockHashSource, L2ChainSourc
         super.init()
     }
 
-    private static func read(_ hash: Hash32, _ oracle: SharedOracle<Oracle>) throws(ChainSourceError) -> Block {
+    private static func read(_ hash: Hash32, _ oracle: SharedOracle<Oracle>) throws(ChainSourceError) -> Block
+    {
         let encoded: [UInt8]
         do {
             encoded = try oracle.get(hash, after: .l2BlockHeader(hash, chainID: nil))
@@ -121,7 +122,10 @@ final class OracleL2Chain<Oracle: PreimageOracle>: BlockHashSource, L2ChainSourc
         let first = number == configuration.genesis.l2.number ? nil : try transactions(at: place).first
         do {
             return try L2BlockInfo(
-                hash: block.hash, header: block.header, firstTransaction: first, configuration,
+                hash: block.hash,
+                header: block.header,
+                firstTransaction: first,
+                configuration,
             )
         } catch {
             throw .malformed
@@ -135,7 +139,10 @@ final class OracleL2Chain<Oracle: PreimageOracle>: BlockHashSource, L2ChainSourc
         let first = number == configuration.genesis.l2.number ? nil : try transactions(at: place).first
         do {
             return try SystemConfiguration(
-                hash: block.hash, header: block.header, firstTransaction: first, configuration,
+                hash: block.hash,
+                header: block.header,
+                firstTransaction: first,
+                configuration,
             )
         } catch {
             throw .malformed

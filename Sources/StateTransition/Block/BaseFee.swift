@@ -2,7 +2,8 @@ import EthereumTypes
 
 /// The base fee's response to how full the parent block was.
 ///
-/// Source: EIP-1559; ethereum-optimism/specs, specs/protocol/holocene/exec-engine.md, specs/protocol/jovian/exec-engine.md.
+/// Source: EIP-1559; ethereum-optimism/specs, specs/protocol/holocene/exec-engine.md,
+/// specs/protocol/jovian/exec-engine.md.
 public struct BaseFeeRule: Equatable, Sendable {
     /// Divides the gas limit into the target.
     public let elasticity: UInt64
@@ -18,7 +19,8 @@ public struct BaseFeeRule: Equatable, Sendable {
     /// Ethereum's own.
     public static var ethereum: BaseFeeRule { BaseFeeRule(elasticity: 2, denominator: 8) }
 
-    /// The base fee after a block with this base fee, gas limit and gas used (or metered: Jovian's may exceed it).
+    /// The base fee after a block with this base fee, gas limit and gas used (or metered: Jovian's may exceed
+    /// it).
     public func baseFee(after baseFee: UInt256, gasLimit: UInt64, gasUsed: UInt64) -> UInt256 {
         let target = gasLimit / elasticity
         if gasUsed == target || target == 0 { return baseFee }

@@ -2,8 +2,8 @@ import EthereumTypes
 
 /// The base fee's parameters in a header's extra data.
 ///
-/// Layout: version (1 byte: 0 for Holocene, 1 for Jovian), denominator (4 bytes, big-endian), elasticity (4 bytes,
-/// big-endian), and for Jovian the least base fee (8 bytes, big-endian, wei).
+/// Layout: version (1 byte: 0 for Holocene, 1 for Jovian), denominator (4 bytes, big-endian), elasticity (4
+/// bytes, big-endian), and for Jovian the least base fee (8 bytes, big-endian, wei).
 /// Source: ethereum-optimism/specs, specs/protocol/holocene/exec-engine.md, "Dynamic EIP-1559 Parameters",
 /// specs/protocol/jovian/exec-engine.md, "Minimum Base Fee".
 public struct HoloceneExtraData: Equatable, Sendable {
@@ -32,9 +32,13 @@ public struct HoloceneExtraData: Equatable, Sendable {
 
     /// Reads extra data; nil where it is neither form or a divisor is zero.
     public init?(_ bytes: [UInt8]) {
-        guard bytes.count == 9 || bytes.count == 17, bytes[0] == (bytes.count == 9 ? 0 : 1) else { return nil }
+        guard bytes.count == 9 || bytes.count == 17, bytes[0] == (bytes.count == 9 ? 0 : 1) else {
+            return nil
+        }
         self = bytes.withUnsafeBytes { buffer in
-            guard let base = buffer.baseAddress else { return HoloceneExtraData(denominator: 0, elasticity: 0) }
+            guard let base = buffer.baseAddress else {
+                return HoloceneExtraData(denominator: 0, elasticity: 0)
+            }
             return HoloceneExtraData(
                 denominator: base.loadBigEndian32(at: 1),
                 elasticity: base.loadBigEndian32(at: 5),

@@ -27,7 +27,9 @@ extension L2BlockExecutor {
             header.blobGasUsed = 0
             header.excessBlobGas = 0
         }
-        if configuration.isActive(.isthmus, at: time) { header.requestsHash = L2BlockExecutor.emptyRequestsHash }
+        if configuration.isActive(.isthmus, at: time) {
+            header.requestsHash = L2BlockExecutor.emptyRequestsHash
+        }
         return header
     }
 
@@ -46,7 +48,9 @@ extension L2BlockExecutor {
         guard isHolocene == (attributes.eip1559Parameters != nil) else {
             throw .invalidAttributes(.eip1559Parameters)
         }
-        guard isJovian == (attributes.minimumBaseFee != nil) else { throw .invalidAttributes(.minimumBaseFee) }
+        guard isJovian == (attributes.minimumBaseFee != nil) else {
+            throw .invalidAttributes(.minimumBaseFee)
+        }
         guard let packed = attributes.eip1559Parameters else { return [] }
         var parameters = HoloceneExtraData(attributes: packed, minimumBaseFee: attributes.minimumBaseFee)
         if packed == 0 {
@@ -59,7 +63,9 @@ extension L2BlockExecutor {
         return parameters.bytes
     }
 
-    /// The base fee of the next block. From Holocene on its parameters are in the parent's header.
+    /// The base fee of the next block.
+    ///
+    /// From Holocene on its parameters are in the parent's header.
     private func baseFee(_ time: L2Timestamp) throws(BlockExecutionError) -> UInt256 {
         let parentTime = L2Timestamp(head.timestamp)
         guard let parentBaseFee = head.baseFeePerGas else { return .zero }
@@ -72,9 +78,11 @@ extension L2BlockExecutor {
         }
         guard let parameters = HoloceneExtraData(head.extraData) else { throw .invalidParentExtraData }
         let rule = BaseFeeRule(
-            elasticity: UInt64(parameters.elasticity), denominator: UInt64(parameters.denominator),
+            elasticity: UInt64(parameters.elasticity),
+            denominator: UInt64(parameters.denominator),
         )
-        // From Jovian on the data-availability footprint, which stands in blobGasUsed, counts where it is larger.
+        // From Jovian on the data-availability footprint, which stands in blobGasUsed, counts where it is
+        // larger.
         let isJovian = configuration.isActive(.jovian, at: parentTime)
         let metered = isJovian ? max(head.gasUsed, head.blobGasUsed ?? 0) : head.gasUsed
         let baseFee = rule.baseFee(after: parentBaseFee, gasLimit: head.gasLimit, gasUsed: metered)

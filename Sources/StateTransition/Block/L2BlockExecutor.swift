@@ -1,7 +1,7 @@
 import ChainConfiguration
+import EVM
 import EthereumCodec
 import EthereumTypes
-import EVM
 import Forks
 import MerklePatricia
 import WorldState
@@ -20,8 +20,8 @@ public struct L2Block: Sendable {
 
 /// Why no block follows from payload attributes.
 public enum BlockExecutionError: Error, Equatable, Sendable {
-    /// A transaction cannot be in the block; `index` counts from 0. Whoever derived the attributes drops or replaces
-    /// them; the chain is as before.
+    /// A transaction cannot be in the block; `index` counts from 0. Whoever derived the attributes drops or
+    /// replaces them; the chain is as before.
     case invalidTransaction(index: Int, InvalidTransaction)
     /// The attributes lack or have what the fork demands or forbids.
     case invalidAttributes(InvalidAttributes)
@@ -57,7 +57,9 @@ public final class L2BlockExecutor {
     public private(set) var headHash: Hash32
     var state: WorldState
 
-    /// Begins at `head`, whose hash is given, since the caller knows it. `source` serves the state below its root.
+    /// Begins at `head`, whose hash is given, since the caller knows it.
+    ///
+    /// `source` serves the state below its root.
     public init(
         configuration: RollupConfiguration,
         head: Header,
@@ -98,8 +100,8 @@ public final class L2BlockExecutor {
         state = WorldState(root: header.stateRoot, source: source, after: state)
     }
 
-    /// The storage root of the contract that holds messages to L1, a part of the output root, in a state of the chain:
-    /// the newest block's, or an earlier one's.
+    /// The storage root of the contract that holds messages to L1, a part of the output root, in a state of
+    /// the chain: the newest block's, or an earlier one's.
     public func messagePasserStorageRoot(ofState root: Hash32) throws(TrieError) -> Hash32 {
         let state = root == head.stateRoot ? state : WorldState(root: root, source: source)
         return state.storageRoot(of: try state.account(Predeploy.l2ToL1MessagePasser))
@@ -137,7 +139,7 @@ public final class L2BlockExecutor {
         }
         do {
             header.stateRoot = try state.commit(into: source.committed)
-            if fork >= .isthmus { 
+            if fork >= .isthmus {
                 let messagePasser = try state.account(Predeploy.l2ToL1MessagePasser)
                 header.withdrawalsRoot = state.storageRoot(of: messagePasser)
             }
@@ -146,7 +148,12 @@ public final class L2BlockExecutor {
         }
         header.transactionsRoot = OrderedTrie.root(of: attributes.transactions)
         header.receiptsRoot = OrderedTrie.root(of: receipts.map { $0.encodeForTrie() })
-        return L2Block(header: header, hash: header.hash, transactions: attributes.transactions, receipts: receipts)
+        return L2Block(
+            header: header,
+            hash: header.hash,
+            transactions: attributes.transactions,
+            receipts: receipts
+        )
     }
 
     /// Runs one transaction and makes its receipt.

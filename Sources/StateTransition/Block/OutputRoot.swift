@@ -3,8 +3,8 @@ import EthereumTypes
 
 /// The commitment to an L2 block that is posted to L1.
 ///
-/// Layout of the pre-image, 128 bytes: version (32 zero bytes), state root, storage root of the message passer, block
-/// hash.
+/// Layout of the pre-image, 128 bytes: version (32 zero bytes), state root, storage root of the message
+/// passer, block hash.
 /// Source: ethereum-optimism/specs, specs/protocol/proposals.md, "L2 Output Commitment Construction".
 public struct OutputRoot: Equatable, Sendable {
     /// The number of bytes of the pre-image.
@@ -32,7 +32,9 @@ public struct OutputRoot: Equatable, Sendable {
             let blockHash = Hash32(preimage, at: 96)
         else { return nil }
         self.init(
-            stateRoot: stateRoot, messagePasserStorageRoot: messagePasserStorageRoot, blockHash: blockHash,
+            stateRoot: stateRoot,
+            messagePasserStorageRoot: messagePasserStorageRoot,
+            blockHash: blockHash,
         )
     }
 

@@ -1,5 +1,5 @@
-import EthereumTypes
 import EVM
+import EthereumTypes
 import MerklePatricia
 import WorldState
 
@@ -17,7 +17,9 @@ public enum SystemContract {
 }
 
 extension EVM {
-    /// Calls a system contract with 32 bytes. Nothing happens where there is no code.
+    /// Calls a system contract with 32 bytes.
+    ///
+    /// Nothing happens where there is no code.
     ///
     /// Source: EIP-4788, EIP-2935, "Block processing".
     public func callSystemContract(_ address: Address, _ input: Hash32) throws(ExecutionFailure) {

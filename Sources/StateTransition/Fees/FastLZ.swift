@@ -69,7 +69,9 @@ enum FastLZ {
     }
 
     /// The number of bytes compared up to and with the first that differs, or to the end.
-    private static func matchedCount(_ input: UnsafePointer<UInt8>, _ left: Int, _ right: Int, _ count: Int) -> Int {
+    private static func matchedCount(_ input: UnsafePointer<UInt8>, _ left: Int, _ right: Int, _ count: Int)
+        -> Int
+    {
         let available = count - right
         var matched = 0
         while matched < available {

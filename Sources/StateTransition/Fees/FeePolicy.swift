@@ -1,6 +1,6 @@
+import EVM
 import EthereumCodec
 import EthereumTypes
-import EVM
 import Forks
 import MerklePatricia
 import WorldState

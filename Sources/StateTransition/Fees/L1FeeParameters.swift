@@ -5,8 +5,9 @@ import WorldState
 
 /// What the fees of L2 transactions are made of, as the L1Block predeploy holds it.
 ///
-/// Source: ethereum-optimism/specs, specs/protocol/exec-engine.md "L1-Cost fees", specs/protocol/fjord/exec-engine.md,
-/// specs/protocol/isthmus/exec-engine.md, specs/protocol/jovian/exec-engine.md.
+/// Source: ethereum-optimism/specs, specs/protocol/exec-engine.md "L1-Cost fees",
+/// specs/protocol/fjord/exec-engine.md, specs/protocol/isthmus/exec-engine.md,
+/// specs/protocol/jovian/exec-engine.md.
 struct L1FeeParameters: Equatable {
     /// How the data fee follows from the transaction.
     enum DataFee: Equatable {

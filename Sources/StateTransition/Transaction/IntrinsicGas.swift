@@ -1,5 +1,5 @@
-import EthereumCodec
 import EVM
+import EthereumCodec
 
 /// What a transaction costs before it runs.
 public struct IntrinsicGas: Equatable, Sendable {
@@ -8,9 +8,12 @@ public struct IntrinsicGas: Equatable, Sendable {
     /// The least that the transaction costs in the end (EIP-7623); zero for no floor.
     public let floor: Int64
 
-    /// Counts a transaction. Sizes are those of transactions in memory, far below any overflow.
+    /// Counts a transaction.
     ///
-    /// Source: execution-specs, `calculate_intrinsic_cost` of each fork; EIP-2028, EIP-2930, EIP-3860, EIP-7623, EIP-7702.
+    /// Sizes are those of transactions in memory, far below any overflow.
+    ///
+    /// Source: execution-specs, `calculate_intrinsic_cost` of each fork; EIP-2028, EIP-2930, EIP-3860,
+    /// EIP-7623, EIP-7702.
     public init(
         data: [UInt8],
         isCreation: Bool,
@@ -24,7 +27,8 @@ public struct IntrinsicGas: Equatable, Sendable {
             return Int64(truncatingIfNeeded: count)
         }
         let nonZeroBytes = Int64(truncatingIfNeeded: data.count) - zeroBytes
-        var gas = Gas.transaction + zeroBytes * Gas.calldataZeroByte + nonZeroBytes * rules.calldataNonZeroByteGas
+        var gas =
+            Gas.transaction + zeroBytes * Gas.calldataZeroByte + nonZeroBytes * rules.calldataNonZeroByteGas
         if isCreation {
             gas += rules.createTransactionGas
             gas += rules.initcodeWordGas * Int64(truncatingIfNeeded: (data.count + 31) / 32)

@@ -1,6 +1,8 @@
 import EVM
 
-/// Why a transaction cannot be in a block. Distinct from an execution that failed, which leaves a valid transaction.
+/// Why a transaction cannot be in a block.
+///
+/// Distinct from an execution that failed, which leaves a valid transaction.
 public enum InvalidTransaction: Error, Equatable, Sendable {
     /// The bytes are not a transaction.
     case malformed

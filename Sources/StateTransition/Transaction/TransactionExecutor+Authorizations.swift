@@ -1,7 +1,7 @@
+import EVM
 import EthereumCodec
 import EthereumCrypto
 import EthereumTypes
-import EVM
 import MerklePatricia
 import WorldState
 

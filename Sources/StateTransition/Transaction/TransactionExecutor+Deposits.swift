@@ -1,11 +1,13 @@
+import EVM
 import EthereumCodec
 import EthereumTypes
-import EVM
 import Forks
 import WorldState
 
 extension TransactionExecutor {
-    /// Runs a deposit. A deposit is never invalid: where it fails, what it minted stays and its sender's nonce rises.
+    /// Runs a deposit.
+    ///
+    /// A deposit is never invalid: where it fails, what it minted stays and its sender's nonce rises.
     ///
     /// Errors: `.invalid(.blockGasExceeded)` where the block cannot hold it, which makes the block invalid;
     /// `.unreadable`.

@@ -1,6 +1,6 @@
+import EVM
 import EthereumCodec
 import EthereumTypes
-import EVM
 import MerklePatricia
 import WorldState
 
@@ -41,8 +41,9 @@ extension TransactionExecutor {
         )
     }
 
-    /// Warms the sender, the target, the coinbase and the access list (EIP-2929, EIP-2930, EIP-3651). Precompiled
-    /// contracts are warm without a mark.
+    /// Warms the sender, the target, the coinbase and the access list (EIP-2929, EIP-2930, EIP-3651).
+    ///
+    /// Precompiled contracts are warm without a mark.
     func warm(sender: Address, target: Address?, _ accessList: [AccessListEntry]) {
         guard rules.hasColdAccess else { return }
         state.prewarm(sender)
@@ -66,7 +67,9 @@ extension TransactionExecutor {
         gasLeftInBlock += left
         state.addBalance(UInt256(left) &* purchase.effectiveGasPrice, to: purchase.sender)
 
-        let tip = purchase.effectiveGasPrice.subtractingSaturated(rules.hasBaseFee ? evm.block.baseFee : .zero)
+        let tip = purchase.effectiveGasPrice.subtractingSaturated(
+            rules.hasBaseFee ? evm.block.baseFee : .zero
+        )
         state.addBalance(UInt256(UInt64(used)) &* tip, to: try account(evm.block.coinbase))
         try payVaults(purchase, gasUsed: UInt64(used))
         return finish(used: UInt64(used), result)

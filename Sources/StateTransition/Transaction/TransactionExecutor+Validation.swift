@@ -1,6 +1,6 @@
+import EVM
 import EthereumCodec
 import EthereumTypes
-import EVM
 import MerklePatricia
 import WorldState
 
@@ -21,7 +21,8 @@ struct GasPurchase {
 extension TransactionExecutor {
     /// Checks everything that makes a transaction invalid in this block, and settles what it pays.
     ///
-    /// Source: execution-specs, `validate_transaction` and `check_transaction`; geth, `preCheck` and `buyGas`.
+    /// Source: execution-specs, `validate_transaction` and `check_transaction`; geth, `preCheck` and
+    /// `buyGas`.
     func validate(
         _ transaction: SignedTransaction,
         sender: Address,
@@ -72,7 +73,8 @@ extension TransactionExecutor {
         if transaction.type.rawValue > rules.newestTransactionType { throw .invalid(.unsupportedType) }
         if fees != .ethereum, transaction.type == .blob { throw .invalid(.unsupportedType) }
         if let chainID = transaction.chainID {
-            guard chainID == evm.block.chainID, transaction.type != .legacy || rules.hasChainIDInSignature else {
+            guard chainID == evm.block.chainID, transaction.type != .legacy || rules.hasChainIDInSignature
+            else {
                 throw .invalid(.wrongChainID)
             }
         }
@@ -88,7 +90,8 @@ extension TransactionExecutor {
         }
     }
 
-    private func checkSender(_ transaction: SignedTransaction, _ sender: AccountID) throws(TransactionFailure) {
+    private func checkSender(_ transaction: SignedTransaction, _ sender: AccountID) throws(TransactionFailure)
+    {
         let nonce = state.nonce(of: sender)
         if transaction.nonce < nonce { throw .invalid(.nonceTooLow) }
         if transaction.nonce > nonce { throw .invalid(.nonceTooHigh) }
@@ -98,7 +101,8 @@ extension TransactionExecutor {
         if !rules.hasDelegations || Delegation.target(of: code) == nil { throw .invalid(.senderHasCode) }
     }
 
-    /// The price in wei per gas: the base fee and as much of the tip as the fee cap leaves room for (EIP-1559).
+    /// The price in wei per gas: the base fee and as much of the tip as the fee cap leaves room for
+    /// (EIP-1559).
     private func effectiveGasPrice(_ transaction: SignedTransaction) throws(TransactionFailure) -> UInt256 {
         guard rules.hasBaseFee else { return transaction.maxFeePerGas }
         let baseFee = evm.block.baseFee

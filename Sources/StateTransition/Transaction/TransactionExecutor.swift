@@ -1,6 +1,6 @@
+import EVM
 import EthereumCodec
 import EthereumTypes
-import EVM
 import MerklePatricia
 import WorldState
 
@@ -18,7 +18,8 @@ public struct TransactionResult: Sendable {
     public let createdAddress: Address?
 }
 
-/// Runs transactions one after the other on a world state: validation, pre-execution, execution, post-execution.
+/// Runs transactions one after the other on a world state: validation, pre-execution, execution,
+/// post-execution.
 ///
 /// The phases are in files of their own. L2's additions hang on `fees`; deposits have an entry of their own.
 public final class TransactionExecutor {
@@ -33,7 +34,9 @@ public final class TransactionExecutor {
     /// Read at the block's first signed transaction, on L2.
     var l1FeeParameters: L1FeeParameters?
 
-    /// Prepares to run the transactions of a block. `maximumBlobGas` is the block's limit of blob gas.
+    /// Prepares to run the transactions of a block.
+    ///
+    /// `maximumBlobGas` is the block's limit of blob gas.
     public init(evm: EVM, fees: FeePolicy, maximumBlobGas: UInt64 = 0) {
         self.evm = evm
         self.fees = fees
@@ -44,7 +47,9 @@ public final class TransactionExecutor {
     var state: WorldState { evm.state }
     var rules: Rules { evm.rules }
 
-    /// Runs a signed transaction. `envelope` is its encoding, which L2's data fee is charged for.
+    /// Runs a signed transaction.
+    ///
+    /// `envelope` is its encoding, which L2's data fee is charged for.
     ///
     /// Errors: `.invalid` leaves the state as it was; `.unreadable` leaves it unusable.
     public func execute(

@@ -4,9 +4,11 @@ import EthereumTypes
 import Foundation
 import ProofHost
 
-/// A recorded block: what it is built on and from, the pre-images of the state it needs, and what must come out.
+/// A recorded block: what it is built on and from, the pre-images of the state it needs, and what must come
+/// out.
 ///
-/// A file is JSON, packed with zstd where its name ends in `.zst`; `Documentation/Formats.md` describes its members.
+/// A file is JSON, packed with zstd where its name ends in `.zst`; `Documentation/Formats.md` describes its
+/// members.
 struct BlockFile {
     /// The rules of the chain.
     let configuration: RollupConfiguration

@@ -4,7 +4,8 @@ import ProofHost
 
 /// A header's fields under their JSON-RPC names.
 enum HeaderFields {
-    /// The first field of `header` that is not as recorded, with both values; nil where none is, or none is recorded.
+    /// The first field of `header` that is not as recorded, with both values; nil where none is, or none is
+    /// recorded.
     static func firstDifference(_ header: Header, from recorded: [String: String]) -> String? {
         for (name, value) in fields(header) {
             guard let expected = recorded[name], normal(expected) != normal(value) else { continue }
