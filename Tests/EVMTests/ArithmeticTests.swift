@@ -1,6 +1,7 @@
 import EthereumTypes
-@testable import EVM
 import Testing
+
+@testable import EVM
 
 /// Values of instructions that compute.
 @Suite struct ArithmeticTests {
@@ -130,7 +131,9 @@ import Testing
     /// EIP-160: 50 for each byte of the exponent.
     @Test func exponentGas() throws {
         let machine = Machine()
-        for (exponent, bytes) in [(UInt256(0), 0), (1, 1), (255, 1), (256, 2), (.max, 32)] as [(UInt256, Int64)] {
+        for (exponent, bytes) in [(UInt256(0), 0), (1, 1), (255, 1), (256, 2), (.max, 32)]
+            as [(UInt256, Int64)]
+        {
             let code = Bytecode().operands([3, exponent]).op(.exp)
             #expect(try machine.run(code, gas: 5_000).gasLeft == 5_000 - 6 - 10 - 50 * bytes)
         }

@@ -1,15 +1,19 @@
 import EthereumTypes
-@testable import EVM
 import Forks
 import Testing
 import WorldState
+
+@testable import EVM
 
 /// CALL and its kin.
 @Suite struct CallTests {
     /// Frames are not Swift's stack: the deepest call returns through 1,025 of them.
     @Test func depthLimit() throws {
         let recursion = Bytecode()
-            .operands([UInt256(limbs: .max, 0, 0, 0), UInt256(Machine.contract), 0, 0, 0, 0, 32]).op(.call, .pop)
+            .operands([UInt256(limbs: .max, 0, 0, 0), UInt256(Machine.contract), 0, 0, 0, 0, 32]).op(
+                .call,
+                .pop
+            )
             .push(0).op(.mload).push(1).op(.add).returnTop()
         #expect(try Machine().word(recursion, gas: 1_000_000_000_000) == 1_025)
     }
@@ -69,7 +73,8 @@ import WorldState
         machine.state.setBalance(100, of: try machine.state.account(Machine.caller))
         let kinds: [(Opcode, Address, Address, UInt256)] = [
             (.call, Machine.other, Machine.contract, 5), (.callCode, Machine.contract, Machine.contract, 5),
-            (.delegateCall, Machine.contract, Machine.caller, 7), (.staticCall, Machine.other, Machine.contract, 0),
+            (.delegateCall, Machine.contract, Machine.caller, 7),
+            (.staticCall, Machine.other, Machine.contract, 0),
         ]
         for (kind, address, caller, value) in kinds {
             try machine.deploy(
@@ -111,7 +116,9 @@ import WorldState
     /// EIP-211: reading beyond the data is a failure, though nothing is read.
     @Test func returnDataOutOfBounds() throws {
         let machine = Machine()
-        let cases: [[UInt256]] = [[0, 0, 1], [0, 1, 0], [0, .max, 1], [0, .max, 0], [0, UInt256(limbs: .max, 0, 0, 0), 2]]
+        let cases: [[UInt256]] = [
+            [0, 0, 1], [0, 1, 0], [0, .max, 1], [0, .max, 0], [0, UInt256(limbs: .max, 0, 0, 0), 2],
+        ]
         for operands in cases {
             let result = try machine.run(Bytecode().operands(operands).op(.returnDataCopy))
             #expect(result.exit == .returnDataOutOfBounds, "\(operands)")
@@ -141,7 +148,9 @@ import WorldState
         // The protection reaches through further calls.
         let relay = Address(lowBytes: 0x4e1a)
         try machine.deploy(Bytecode().call(.call, Machine.other, gas: 100_000).returnTop(), at: relay)
-        let code = Bytecode().call(.staticCall, relay, gas: 200_000, outputSize: 32).op(.pop).push(0).op(.mload)
+        let code = Bytecode().call(.staticCall, relay, gas: 200_000, outputSize: 32).op(.pop).push(0).op(
+            .mload
+        )
         #expect(try machine.word(code.returnTop()) == 0)
     }
 }
@@ -152,7 +161,8 @@ import WorldState
     @Test func createAddresses() {
         let creator = Address("970e8128ab834e8eac17ab8e3812f010678cf791")
         let expected: [Address] = [
-            Address("333c3310824b7c685133f2bedb2ca4b8b4df633d"), Address("8bda78331c916a08481428e4b07c96d3e916d165"),
+            Address("333c3310824b7c685133f2bedb2ca4b8b4df633d"),
+            Address("8bda78331c916a08481428e4b07c96d3e916d165"),
             Address("c9ddedf451bc62ce88bf9292afb13df35b670699"),
         ]
         for (nonce, address) in expected.enumerated() {
@@ -178,7 +188,9 @@ import WorldState
             (zero, 0, [], Address("e33c0c7f7df4809055c3eba6c09cfe4baf1bd9e0")),
         ]
         for (creator, salt, initcode, address) in examples {
-            let found = initcode.withUnsafeBytes { CreatedAddress.from(creator: creator, salt: salt, initcode: $0) }
+            let found = initcode.withUnsafeBytes {
+                CreatedAddress.from(creator: creator, salt: salt, initcode: $0)
+            }
             #expect(found == address)
         }
     }
@@ -202,13 +214,22 @@ import WorldState
     private func create(_ initcode: Bytecode, gas: Int64 = 1_000_000) throws -> (Machine, ExecutionResult) {
         let machine = Machine()
         machine.state.setBalance(100, of: try machine.state.account(Machine.caller))
-        let message = Message(caller: Machine.caller, target: nil, value: 5, input: initcode.bytes, gas: gas, nonce: 3)
+        let message = Message(
+            caller: Machine.caller,
+            target: nil,
+            value: 5,
+            input: initcode.bytes,
+            gas: gas,
+            nonce: 3
+        )
         return (machine, try machine.evm.execute(message))
     }
 
     @Test func deposits() throws {
         // Returns one byte of code: 0x01.
-        let (machine, result) = try create(Bytecode().operands([0, 1]).op(.mstore8).operands([0, 1]).op(.return))
+        let (machine, result) = try create(
+            Bytecode().operands([0, 1]).op(.mstore8).operands([0, 1]).op(.return)
+        )
         #expect(result.exit == .return)
         let address = try #require(result.createdAddress)
         #expect(address == CreatedAddress.from(creator: Machine.caller, nonce: 3))
@@ -224,7 +245,9 @@ import WorldState
         let reserved = Bytecode().operands([0, 0xef]).op(.mstore8).operands([0, 1]).op(.return)
         #expect(try create(reserved).1.exit == .reservedCodePrefix)
         #expect(try create(Bytecode().operands([0, 24_576]).op(.return), gas: 10_000_000).1.exit == .return)
-        #expect(try create(Bytecode().operands([0, 24_577]).op(.return), gas: 10_000_000).1.exit == .codeTooLarge)
+        #expect(
+            try create(Bytecode().operands([0, 24_577]).op(.return), gas: 10_000_000).1.exit == .codeTooLarge
+        )
         let (machine, result) = try create(Bytecode().operands([0, 1]).op(.return), gas: 9 + 199)
         #expect(result.exit == .outOfGas)
         #expect(result.gasLeft == 0)

@@ -1,14 +1,16 @@
 import EthereumTypes
-@testable import EVM
 import Forks
 import Testing
+
+@testable import EVM
 
 /// The loop charges and checks what the table says.
 @Suite struct InstructionTableTests {
     /// Instructions whose gas is not the table's alone when all operands are zero, or that need operands of meaning.
     private static func isDynamic(_ opcode: Opcode) -> Bool {
         switch opcode {
-        case .balance, .extCodeSize, .extCodeCopy, .extCodeHash, .mload, .mstore, .mstore8, .sload, .sstore, .jump,
+        case .balance, .extCodeSize, .extCodeCopy, .extCodeHash, .mload, .mstore, .mstore8, .sload, .sstore,
+            .jump,
             .create, .create2, .call, .callCode, .delegateCall, .staticCall, .selfDestruct, .invalid:
             true
         default: false
@@ -42,7 +44,8 @@ import Testing
         let machine = Machine(fork)
         for byte in UInt8.min...UInt8.max {
             let opcode = Opcode(byte: byte)
-            guard machine.evm.rules.definedInstructions.contains(opcode), let info = opcode.info, info.pops > 0
+            guard machine.evm.rules.definedInstructions.contains(opcode), let info = opcode.info,
+                info.pops > 0
             else { continue }
             let result = try machine.run(InstructionTableTests.zeros(info.pops - 1).op(opcode))
             #expect(result.exit == .stackUnderflow, "\(opcode) in \(fork)")
@@ -144,10 +147,13 @@ import Testing
 
     @Test func firstFork() {
         let first: [(Opcode, EthereumFork)] = [
-            (.add, .frontier), (.delegateCall, .homestead), (.revert, .byzantium), (.returnDataCopy, .byzantium),
+            (.add, .frontier), (.delegateCall, .homestead), (.revert, .byzantium),
+            (.returnDataCopy, .byzantium),
             (.staticCall, .byzantium), (.shl, .constantinople), (.create2, .constantinople),
-            (.extCodeHash, .constantinople), (.chainID, .istanbul), (.selfBalance, .istanbul), (.baseFee, .london),
-            (.push0, .shanghai), (.tload, .cancun), (.tstore, .cancun), (.mcopy, .cancun), (.blobHash, .cancun),
+            (.extCodeHash, .constantinople), (.chainID, .istanbul), (.selfBalance, .istanbul),
+            (.baseFee, .london),
+            (.push0, .shanghai), (.tload, .cancun), (.tstore, .cancun), (.mcopy, .cancun),
+            (.blobHash, .cancun),
             (.blobBaseFee, .cancun), (.clz, .osaka),
         ]
         for (opcode, fork) in first {

@@ -1,10 +1,11 @@
 import EthereumCodec
 import EthereumTypes
-@testable import EVM
 import Forks
 import MerklePatricia
 import Testing
 import WorldState
+
+@testable import EVM
 
 /// Bytecode in the making.
 struct Bytecode: Sendable {

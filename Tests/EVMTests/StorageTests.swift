@@ -1,8 +1,9 @@
 import EthereumTypes
-@testable import EVM
 import Forks
 import Testing
 import WorldState
+
+@testable import EVM
 
 /// Storage, transient storage, memory copies.
 @Suite struct StorageTests {

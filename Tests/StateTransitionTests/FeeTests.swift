@@ -1,11 +1,12 @@
+import EVM
 import EthereumCodec
 import EthereumTypes
-import EVM
 import Forks
 import MerklePatricia
-@testable import StateTransition
 import Testing
 import WorldState
+
+@testable import StateTransition
 
 /// Vectors of op-geth, core/types/rollup_cost_test.go.
 @Suite struct FeeTests {
@@ -19,6 +20,9 @@ import WorldState
         #expect(FastLZ.compressedLength(of: [UInt8](repeating: 1, count: 1_000)) == 21)
         #expect(FastLZ.compressedLength(of: [UInt8](repeating: 0, count: 1_000)) == 21)
         #expect(FastLZ.compressedLength(of: FeeTests.emptyTransaction) == 31)
+        // The shortest input with a match: two literals, a match of ten bytes, five literals.
+        #expect(FastLZ.compressedLength(of: [UInt8](repeating: 1, count: 16)) == 17)
+        #expect(FastLZ.compressedLength(of: [UInt8](repeating: 1, count: 17)) == 3 + 3 + 6)
     }
 
     /// The estimate has a least value, of 100 bytes.
@@ -106,7 +110,9 @@ import WorldState
     @Test(arguments: cases)
     func vectors(_ example: Case) {
         let fee = example.rule.baseFee(
-            after: 1_000_000_000, gasLimit: example.gasLimit, gasUsed: example.gasUsed,
+            after: 1_000_000_000,
+            gasLimit: example.gasLimit,
+            gasUsed: example.gasUsed,
         )
         #expect(fee == example.expected)
     }

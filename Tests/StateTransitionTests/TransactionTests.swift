@@ -1,12 +1,13 @@
+import EVM
 import EthereumCodec
 import EthereumCrypto
 import EthereumTypes
-import EVM
 import Forks
 import MerklePatricia
-@testable import StateTransition
 import Testing
 import WorldState
+
+@testable import StateTransition
 
 /// What a transaction costs before it runs.
 @Suite struct IntrinsicGasTests {
@@ -97,7 +98,9 @@ import WorldState
         )
     }
 
-    private func check(_ executor: TransactionExecutor, senderHas balance: UInt256, targetHas value: UInt256) throws {
+    private func check(_ executor: TransactionExecutor, senderHas balance: UInt256, targetHas value: UInt256)
+        throws
+    {
         let state = executor.evm.state
         let sender = try state.account(DepositTests.sender)
         #expect(state.balance(of: sender) == balance)
@@ -175,7 +178,9 @@ import WorldState
 @Suite struct BlockPartTests {
     @Test func outputRoot() throws {
         let output = OutputRoot(
-            stateRoot: Hash32(1, 2, 3, 4), messagePasserStorageRoot: Hash32(5, 6, 7, 8), blockHash: Hash32(9, 10, 11, 12),
+            stateRoot: Hash32(1, 2, 3, 4),
+            messagePasserStorageRoot: Hash32(5, 6, 7, 8),
+            blockHash: Hash32(9, 10, 11, 12),
         )
         let preimage = output.preimage
         #expect(preimage.count == 128)

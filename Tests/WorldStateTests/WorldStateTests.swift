@@ -2,6 +2,7 @@ import EthereumCodec
 import EthereumTypes
 import MerklePatricia
 import Testing
+
 @testable import WorldState
 
 /// A source without any node, which counts what it is asked for.
@@ -212,7 +213,9 @@ enum Place {
             state.setNonce(number % 3, of: account)
             if number % 5 == 0 {
                 state.setCode(code, of: account)
-                for slot in 1...number { try state.pokeStorage(UInt256(slot * 9), at: UInt256(slot), of: account) }
+                for slot in 1...number {
+                    try state.pokeStorage(UInt256(slot * 9), at: UInt256(slot), of: account)
+                }
             }
         }
         let codeHash = state.codeHash(of: try state.account(Address(lowBytes: 5)))

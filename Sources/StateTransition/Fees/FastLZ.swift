@@ -70,7 +70,12 @@ enum FastLZ {
     }
 
     /// The number of bytes compared up to and with the first that differs, or to `end`.
-    private static func matchedCount(_ input: UnsafePointer<UInt8>, _ left: Int, _ right: Int, _ end: Int) -> Int {
+    private static func matchedCount(
+        _ input: UnsafePointer<UInt8>,
+        _ left: Int,
+        _ right: Int,
+        _ end: Int,
+    ) -> Int {
         let available = end - right
         var matched = 0
         while matched < available {
