@@ -128,6 +128,21 @@ let package = Package(
                 "Compression", "Forks", "ChainConfiguration",
             ]
         ),
+        tests(
+            "WorldStateTests",
+            ["WorldState", "MerklePatricia", "EthereumCodec", "EthereumCrypto", "EthereumTypes"]
+        ),
+        tests(
+            "EVMTests",
+            ["EVM", "WorldState", "Forks", "MerklePatricia", "EthereumCodec", "EthereumCrypto", "EthereumTypes"]
+        ),
+        tests(
+            "StateTransitionTests",
+            [
+                "StateTransition", "EVM", "WorldState", "ChainConfiguration", "Forks", "MerklePatricia", "EthereumCodec",
+                "EthereumCrypto", "EthereumTypes",
+            ]
+        ),
         tests("ChainConfigurationTests", ["ChainConfiguration", "EthereumTypes", "Forks"]),
         tests("PreimageTests", ["Preimage", "EthereumCrypto", "EthereumTypes"]),
         tests("FalconetTests", ["falconet", "ProofHost", "Preimage", "EthereumCrypto", "EthereumTypes"]),

@@ -46,7 +46,8 @@ enum FastLZ {
             if position >= limit { break }
             position -= 1
             if position > anchor { length += literalsLength(position - anchor) }
-            let matched = matchedCount(input, reference + 3, position + 3, count)
+            // A match ends four bytes before the end, which also keeps the two hashes below within the input.
+            let matched = matchedCount(input, reference + 3, position + 3, limit + 9)
             length += matchLength(matched)
             position += matched
             for _ in 0..<2 {
@@ -68,11 +69,14 @@ enum FastLZ {
         Int((2_654_435_769 &* word) >> 19 & 0x1fff)
     }
 
-    /// The number of bytes compared up to and with the first that differs, or to the end.
-    private static func matchedCount(_ input: UnsafePointer<UInt8>, _ left: Int, _ right: Int, _ count: Int)
-        -> Int
-    {
-        let available = count - right
+    /// The number of bytes compared up to and with the first that differs, or to `end`.
+    private static func matchedCount(
+        _ input: UnsafePointer<UInt8>,
+        _ left: Int,
+        _ right: Int,
+        _ end: Int,
+    ) -> Int {
+        let available = end - right
         var matched = 0
         while matched < available {
             matched += 1
