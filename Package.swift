@@ -94,12 +94,19 @@ let package = Package(
             ]
         ),
 
+        host(
+            "BlockReplay",
+            [
+                "ProofHost", "StateTransition", "WorldState", "EVM", "MerklePatricia", "ChainConfiguration",
+                "EthereumCodec", "EthereumTypes",
+            ],
+        ),
+
         .executableTarget(
             name: "falconet",
             dependencies: [
-                "ProofHost", "FaultProofProgram", "StateTransition", "Derivation", "Preimage",
+                "ProofHost", "BlockReplay", "FaultProofProgram", "StateTransition", "Preimage",
                 "EthereumTypes",
-                "EthereumCodec", "ChainConfiguration", "EVM", "MerklePatricia", "WorldState",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -111,6 +118,17 @@ let package = Package(
             name: "CSecp256k1",
             pkgConfig: "libsecp256k1",
             providers: [.apt(["libsecp256k1-dev"]), .brew(["secp256k1"])],
+        ),
+
+        .executableTarget(
+            name: "falconet-benchmarks",
+            dependencies: [
+                "ProofHost", "BlockReplay", "FaultProofProgram", "StateTransition", "Preimage", "WorldState", "EVM",
+                "MerklePatricia", "Forks", "EthereumCrypto", "EthereumTypes", "CSecp256k1",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: hostSettings
         ),
 
         // Tests.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BlockReplay
 import EthereumTypes
 import ProofHost
 
@@ -20,7 +21,7 @@ struct ReplayCommand: ParsableCommand {
         var verdict = Verdict.valid
         for file in files {
             do {
-                let block = try replay(BlockFile(path: file))
+                let block = try BlockFile(path: file).replay()
                 print(block.line(file: file))
                 if !block.isEqual, verdict == .valid { verdict = .invalid }
             } catch {

@@ -1,62 +1,57 @@
+import EVM
 import EthereumCodec
 import EthereumTypes
-import EVM
 import MerklePatricia
 import StateTransition
 import WorldState
 
 /// A block that was built again.
-struct ReplayedBlock {
+public struct ReplayedBlock: Sendable {
     /// The block's height.
-    var number: UInt64
+    public var number: UInt64
     /// The number of its transactions.
-    var transactionCount: Int
+    public var transactionCount: Int
     /// The gas they used.
-    var gasUsed: UInt64
+    public var gasUsed: UInt64
     /// The hash of the block as built.
-    var hash: Hash32
+    public var hash: Hash32
     /// The hash of the block as recorded.
-    var expectedHash: Hash32
+    public var expectedHash: Hash32
     /// The first field of the header that differs, with both values, where the file records the header.
-    var difference: String?
+    public var difference: String?
 
     /// Whether it came out as recorded.
-    var isEqual: Bool { hash == expectedHash }
-
-    /// One line for a person.
-    func line(file: String) -> String {
-        let work = "\(transactionCount) transactions, \(Terminal.grouped(gasUsed)) gas"
-        if isEqual { return "\(file): EQUAL: block \(number), \(work), \(hash.text)" }
-        let detail = difference.map { "; \($0)" } ?? ""
-        return
-            "\(file): DIFFERENT: block \(number), \(work), built \(hash.text), recorded \(expectedHash.text)\(detail)"
-    }
+    public var isEqual: Bool { hash == expectedHash }
 }
 
-/// Builds the block that a file records.
-func replay(_ file: BlockFile) throws -> ReplayedBlock {
-    let executor = L2BlockExecutor(
-        configuration: file.configuration,
-        head: file.parent,
-        headHash: file.parentHash,
-        source: RecordedState(file.preimages),
-        blockHashes: RecordedBlockHashes(file),
-    )
-    let block: L2Block
-    do {
-        block = try executor.execute(file.attributes)
-    } catch {
-        throw RunFailure(description: "the block cannot be built: \(error)")
+extension BlockFile {
+    /// Builds the block again.
+    ///
+    /// Throws `ReplayFailure` where no block comes out, for want of a pre-image or because the attributes are invalid.
+    public func replay() throws(ReplayFailure) -> ReplayedBlock {
+        let executor = L2BlockExecutor(
+            configuration: configuration,
+            head: parent,
+            headHash: parentHash,
+            source: RecordedState(preimages),
+            blockHashes: RecordedBlockHashes(self),
+        )
+        let block: L2Block
+        do {
+            block = try executor.execute(attributes)
+        } catch {
+            throw ReplayFailure("the block cannot be built: \(error)")
+        }
+        return ReplayedBlock(
+            number: block.header.number,
+            transactionCount: block.transactions.count,
+            gasUsed: block.header.gasUsed,
+            hash: block.hash,
+            expectedHash: expectedHash,
+            difference: block.hash == expectedHash
+                ? nil : HeaderFields.firstDifference(block.header, from: expectedFields),
+        )
     }
-    return ReplayedBlock(
-        number: block.header.number,
-        transactionCount: block.transactions.count,
-        gasUsed: block.header.gasUsed,
-        hash: block.hash,
-        expectedHash: file.expectedHash,
-        difference: block.hash == file.expectedHash
-            ? nil : HeaderFields.firstDifference(block.header, from: file.expectedFields),
-    )
 }
 
 /// The state that a file records.

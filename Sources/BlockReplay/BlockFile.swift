@@ -1,0 +1,86 @@
+import ChainConfiguration
+import EthereumCodec
+import EthereumTypes
+import Foundation
+import ProofHost
+
+/// A recorded block: what it is built on and from, the pre-images of the state it needs, and what must come out.
+///
+/// A file is JSON, packed with zstd where its name ends in `.zst`; `Documentation/Formats.md` describes its members.
+public struct BlockFile: Sendable {
+    /// The rules of the chain.
+    public let configuration: RollupConfiguration
+    /// The header of the block that it is built on.
+    public let parent: Header
+    /// The hash of that header.
+    public let parentHash: Hash32
+    /// What the block is built from.
+    public let attributes: PayloadAttributes
+    /// Trie nodes and code.
+    public let preimages: [Hash32: [UInt8]]
+    /// The hash of the block as recorded.
+    public let expectedHash: Hash32
+    /// The recorded header's fields by name, where the file has them.
+    public let expectedFields: [String: String]
+
+    /// Reads a file.
+    ///
+    /// Throws `ReplayFailure`, which names the member that is missing or malformed, or `HostError` where the file cannot
+    /// be read.
+    public init(path: String) throws {
+        let object = try JSONSerialization.jsonObject(with: Data(try PackedFile.read(path: path)))
+        guard let members = object as? [String: Any] else { throw ReplayFailure("not a JSON object") }
+        let file = BlockMembers(members, name: "")
+        configuration = try BlockFile.configuration(file)
+        let encodedParent = try file.bytes("parent_header_rlp")
+        do {
+            parent = try Header(encoded: encodedParent)
+        } catch {
+            throw ReplayFailure("parent_header_rlp: \(error.kind) at offset \(error.offset)")
+        }
+        parentHash = try file.hash("parent_hash")
+        guard parent.hash == parentHash else {
+            throw ReplayFailure("parent_hash is not the hash of parent_header_rlp")
+        }
+        attributes = try BlockFile.attributes(try file.object("payload_attributes"))
+        preimages = try BlockFile.preimages(try file.object("preimages"))
+        expectedHash = try file.hash("expected_block_hash")
+        expectedFields = members["expected_header"] as? [String: String] ?? [:]
+    }
+
+    private static func configuration(_ file: BlockMembers) throws -> RollupConfiguration {
+        let chainID = try file.number("chain_id")
+        if let known = ChainRegistry.rollupConfiguration(chainID: chainID) { return known }
+        let rollup = try file.object("rollup_config")
+        let json = try JSONSerialization.data(withJSONObject: rollup.members)
+        do {
+            return try RollupConfiguration(json: [UInt8](json))
+        } catch {
+            throw ReplayFailure("rollup_config: \(error)")
+        }
+    }
+
+    private static func attributes(_ members: BlockMembers) throws -> PayloadAttributes {
+        PayloadAttributes(
+            timestamp: try members.number("timestamp"),
+            prevRandao: try members.hash("prevRandao"),
+            suggestedFeeRecipient: try members.address("suggestedFeeRecipient"),
+            parentBeaconBlockRoot: try members.optional("parentBeaconBlockRoot", members.hash),
+            transactions: try members.byteStrings("transactions"),
+            gasLimit: try members.number("gasLimit"),
+            eip1559Parameters: try members.optional("eip1559Params", members.number),
+            minimumBaseFee: try members.optional("minBaseFee", members.number),
+        )
+    }
+
+    private static func preimages(_ members: BlockMembers) throws -> [Hash32: [UInt8]] {
+        var preimages: [Hash32: [UInt8]] = [:]
+        for key in members.members.keys {
+            guard let hash = Hash32(text: key) else {
+                throw ReplayFailure("preimages: \(key) is not a hash")
+            }
+            preimages[hash] = try members.bytes(key)
+        }
+        return preimages
+    }
+}

@@ -1,0 +1,14 @@
+import BlockReplay
+import EthereumTypes
+import ProofHost
+
+extension ReplayedBlock {
+    /// One line for a person.
+    func line(file: String) -> String {
+        let work = "\(transactionCount) transactions, \(Terminal.grouped(gasUsed)) gas"
+        if isEqual { return "\(file): EQUAL: block \(number), \(work), \(hash.text)" }
+        let detail = difference.map { "; \($0)" } ?? ""
+        return
+            "\(file): DIFFERENT: block \(number), \(work), built \(hash.text), recorded \(expectedHash.text)\(detail)"
+    }
+}
