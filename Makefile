@@ -31,6 +31,9 @@ guest-check: ## Compile the core for the guest of the fault-proof VM.
 fixtures: build ## Run the recorded claims and blocks of the fixture folder (FALCONET_SHARED, default ../shared).
 	Tools/run-fixtures.sh
 
+bench: ## Run the benchmarks (Documentation/Benchmarks.md).
+	$(SWIFT) run -c release falconet-benchmarks
+
 format: ## Format the sources.
 	$(SWIFT) format -i -r Package.swift Sources Tests
 
