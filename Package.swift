@@ -123,7 +123,8 @@ let package = Package(
         .executableTarget(
             name: "falconet-benchmarks",
             dependencies: [
-                "ProofHost", "BlockReplay", "FaultProofProgram", "StateTransition", "Preimage", "WorldState", "EVM",
+                "ProofHost", "BlockReplay", "FaultProofProgram", "StateTransition", "Preimage", "WorldState",
+                "EVM",
                 "MerklePatricia", "Forks", "EthereumCrypto", "EthereumTypes", "CSecp256k1",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -152,17 +153,29 @@ let package = Package(
         ),
         tests(
             "EVMTests",
-            ["EVM", "WorldState", "Forks", "MerklePatricia", "EthereumCodec", "EthereumCrypto", "EthereumTypes"]
+            [
+                "EVM", "WorldState", "Forks", "MerklePatricia", "EthereumCodec", "EthereumCrypto",
+                "EthereumTypes",
+            ]
         ),
         tests(
             "StateTransitionTests",
             [
-                "StateTransition", "EVM", "WorldState", "ChainConfiguration", "Forks", "MerklePatricia", "EthereumCodec",
+                "StateTransition", "EVM", "WorldState", "ChainConfiguration", "Forks", "MerklePatricia",
+                "EthereumCodec",
                 "EthereumCrypto", "EthereumTypes",
             ]
         ),
         tests("ChainConfigurationTests", ["ChainConfiguration", "EthereumTypes", "Forks"]),
         tests("PreimageTests", ["Preimage", "EthereumCrypto", "EthereumTypes"]),
+        tests(
+            "FaultProofProgramTests",
+            [
+                "FaultProofProgram", "ProofHost", "StateTransition", "Derivation", "Preimage",
+                "EthereumTypes",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
         tests("FalconetTests", ["falconet", "ProofHost", "Preimage", "EthereumCrypto", "EthereumTypes"]),
         tests(
             "ProofHostTests",
