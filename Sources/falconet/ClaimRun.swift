@@ -80,7 +80,8 @@ private final class ProgressObserver: ProgramObserver {
 /// Throws where the program gives no outcome; where a pre-image is to blame, `server.failure` says which.
 func runClaim(server: PreimageServer, progress: ClaimProgress) throws -> ClaimOutcome {
     let verdict = FaultProofProgram.run(
-        oracle: InProcessOracle(server: server), observer: ProgressObserver(progress),
+        oracle: InProcessOracle(server: server),
+        observer: ProgressObserver(progress),
     )
     switch verdict {
     case .valid(let output): return ClaimOutcome(output, isValid: true)

@@ -17,7 +17,8 @@ enum Recordings {
     /// The claims of `sharedFolder`, by name; none where it is absent.
     static let sharedClaims: [String] = {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: sharedFolder)) ?? []
-        return names.filter { FileManager.default.fileExists(atPath: "\(sharedFolder)/\($0)/inputs.json") }.sorted()
+        return names.filter { FileManager.default.fileExists(atPath: "\(sharedFolder)/\($0)/inputs.json") }
+            .sorted()
     }()
 
     /// Whether tests run that take minutes in a debug build: `FALCONET_FULL_TESTS` is 1.

@@ -35,7 +35,10 @@ import Testing
     }
 
     @Test(
-        .enabled(if: Recordings.runsFullTests && !Recordings.sharedClaims.isEmpty, "needs the recorded claims"),
+        .enabled(
+            if: Recordings.runsFullTests && !Recordings.sharedClaims.isEmpty,
+            "needs the recorded claims"
+        ),
         arguments: Recordings.sharedClaims,
     )
     func recordedClaimsAreValid(name: String) throws {
