@@ -97,9 +97,54 @@ let package = Package(
         host(
             "BlockReplay",
             [
-                "ProofHost", "StateTransition", "WorldState", "EVM", "MerklePatricia", "ChainConfiguration",
-                "EthereumCodec", "EthereumTypes",
+                "ProofHost", "JSONMembers", "StateTransition", "WorldState", "EVM", "MerklePatricia",
+                "ChainConfiguration", "EthereumCodec", "EthereumTypes",
             ],
+        ),
+
+        // Ethereum's conformance fixtures, and the tools of EVM engineers.
+        host("JSONMembers", ["EthereumTypes"]),
+        host("EVMTracing", ["EVM", "WorldState", "EthereumCodec", "EthereumTypes", "Forks"]),
+        host(
+            "Conformance",
+            [
+                "JSONMembers", "EVMTracing", "StateTransition", "WorldState", "EVM", "Forks", "ChainConfiguration",
+                "MerklePatricia", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
+            ]
+        ),
+        .executableTarget(
+            name: "evm",
+            dependencies: [
+                "Conformance", "EVMTracing", "JSONMembers", "StateTransition", "WorldState", "EVM", "Forks",
+                "ChainConfiguration", "MerklePatricia", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: hostSettings
+        ),
+        .executableTarget(
+            name: "falconet-conformance",
+            dependencies: [
+                "Conformance", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: hostSettings
+        ),
+
+        // The VM.
+        host(
+            "CannonVM",
+            [
+                "Preimage", "EthereumCrypto", "EthereumTypes",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        .executableTarget(
+            name: "cannon",
+            dependencies: [
+                "CannonVM", "Preimage", "EthereumCrypto", "EthereumTypes",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: hostSettings
         ),
 
         .executableTarget(
@@ -176,6 +221,11 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
+        tests(
+            "ConformanceTests",
+            ["Conformance", "EVMTracing", "JSONMembers", "StateTransition", "EVM", "Forks", "EthereumTypes"]
+        ),
+        tests("CannonVMTests", ["CannonVM", "Preimage", "EthereumCrypto", "EthereumTypes"]),
         tests("FalconetTests", ["falconet", "ProofHost", "Preimage", "EthereumCrypto", "EthereumTypes"]),
         tests(
             "ProofHostTests",

@@ -2,6 +2,7 @@ import ChainConfiguration
 import EthereumCodec
 import EthereumTypes
 import Foundation
+import JSONMembers
 import ProofHost
 
 /// A recorded block: what it is built on and from, the pre-images of the state it needs, and what must come out.
@@ -25,12 +26,10 @@ public struct BlockFile: Sendable {
 
     /// Reads a file.
     ///
-    /// Throws `ReplayFailure`, which names the member that is missing or malformed, or `HostError` where the file cannot
+    /// Throws `JSONMemberError`, which names the member that is missing or malformed, `ReplayFailure`, or `HostError` where the file cannot
     /// be read.
     public init(path: String) throws {
-        let object = try JSONSerialization.jsonObject(with: Data(try PackedFile.read(path: path)))
-        guard let members = object as? [String: Any] else { throw ReplayFailure("not a JSON object") }
-        let file = BlockMembers(members, name: "")
+        let file = try JSONMembers(document: Data(try PackedFile.read(path: path)))
         configuration = try BlockFile.configuration(file)
         let encodedParent = try file.bytes("parent_header_rlp")
         do {
@@ -45,10 +44,10 @@ public struct BlockFile: Sendable {
         attributes = try BlockFile.attributes(try file.object("payload_attributes"))
         preimages = try BlockFile.preimages(try file.object("preimages"))
         expectedHash = try file.hash("expected_block_hash")
-        expectedFields = members["expected_header"] as? [String: String] ?? [:]
+        expectedFields = file.members["expected_header"] as? [String: String] ?? [:]
     }
 
-    private static func configuration(_ file: BlockMembers) throws -> RollupConfiguration {
+    private static func configuration(_ file: JSONMembers) throws -> RollupConfiguration {
         let chainID = try file.number("chain_id")
         if let known = ChainRegistry.rollupConfiguration(chainID: chainID) { return known }
         let rollup = try file.object("rollup_config")
@@ -60,7 +59,7 @@ public struct BlockFile: Sendable {
         }
     }
 
-    private static func attributes(_ members: BlockMembers) throws -> PayloadAttributes {
+    private static func attributes(_ members: JSONMembers) throws -> PayloadAttributes {
         PayloadAttributes(
             timestamp: try members.number("timestamp"),
             prevRandao: try members.hash("prevRandao"),
@@ -73,7 +72,7 @@ public struct BlockFile: Sendable {
         )
     }
 
-    private static func preimages(_ members: BlockMembers) throws -> [Hash32: [UInt8]] {
+    private static func preimages(_ members: JSONMembers) throws -> [Hash32: [UInt8]] {
         var preimages: [Hash32: [UInt8]] = [:]
         for key in members.members.keys {
             guard let hash = Hash32(text: key) else {
