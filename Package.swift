@@ -130,10 +130,11 @@ let package = Package(
         ),
 
         // The VM.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         host(
             "CannonVM",
             [
-                "Preimage", "EthereumCrypto", "EthereumTypes",
+                "Preimage", "EthereumCrypto", "EthereumTypes", "CZlib",
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
@@ -225,7 +226,11 @@ let package = Package(
             "ConformanceTests",
             ["Conformance", "EVMTracing", "JSONMembers", "StateTransition", "EVM", "Forks", "EthereumTypes"]
         ),
-        tests("CannonVMTests", ["CannonVM", "Preimage", "EthereumCrypto", "EthereumTypes"]),
+        tests(
+            "CannonVMTests",
+            ["CannonVM", "Preimage", "EthereumCrypto", "EthereumTypes"],
+            resources: [.copy("Resources")],
+        ),
         tests("FalconetTests", ["falconet", "ProofHost", "Preimage", "EthereumCrypto", "EthereumTypes"]),
         tests(
             "ProofHostTests",

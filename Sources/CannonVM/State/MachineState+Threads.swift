@@ -97,3 +97,31 @@ extension MachineState {
         traverseRight ? rightThreads.root() : leftThreads.root()
     }
 }
+
+extension MachineState {
+    /// Whether nothing is left to run.
+    var hasNoThread: Bool {
+        runningThread == nil && (traverseRight ? rightThreads.isEmpty : leftThreads.isEmpty)
+    }
+
+    /// Marks the running thread as exited.
+    func exitRunningThread(_ code: UInt8) {
+        runningThread?.hasExited = true
+        runningThread?.exitCode = code
+    }
+
+    /// Makes the left stack the active one, unless it is empty; the steps since the last switch stay.
+    func restartTraversal() {
+        if let thread = runningThreadState {
+            if traverseRight { rightThreads.push(thread) } else { leftThreads.push(thread) }
+        }
+        traverseRight = leftThreads.isEmpty
+        runTopOfActiveStack()
+    }
+
+    /// The number for a new thread.
+    func takeThreadIdentifier() -> UInt64 {
+        defer { nextThreadIdentifier &+= 1 }
+        return nextThreadIdentifier
+    }
+}

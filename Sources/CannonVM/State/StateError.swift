@@ -18,8 +18,6 @@ public enum StateError: Error, Equatable, Sendable {
     case badPageIndex(UInt64, offset: Int)
     /// The thread stack that is traversed has no thread.
     case noActiveThread
-    /// The file is compressed, and its data are not what they should be.
-    case badCompression(String)
-    /// The file could not be read or written; the system's error number.
-    case system(path: String, code: Int32)
+    /// The file could not be read or written.
+    case file(FileError)
 }
