@@ -134,7 +134,7 @@ let package = Package(
         host(
             "CannonVM",
             [
-                "Preimage", "EthereumCrypto", "EthereumTypes", "CZlib",
+                "Preimage", "JSONMembers", "EthereumCrypto", "EthereumTypes", "CZlib",
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
