@@ -17,6 +17,7 @@ MIPS=(--target=mips64-linux-gnuabi64 -march=mips3 -mno-abicalls -fno-pic -msoft-
     -O3 -ffreestanding -fno-builtin -ffunction-sections -fdata-sections)
 
 objects=()
+jobs=()
 compile_module() { # NAME FOLDER
     local name=$1 folder=$2
     local sources
@@ -27,8 +28,11 @@ compile_module() { # NAME FOLDER
         -I "$OUT" -Xcc -ISources/BrotliDictionary/include -Xcc -IGuest/Runtime/include -module-name "$name" \
         -emit-module -emit-module-path "$OUT/$name.swiftmodule" -emit-ir -o "$OUT/$name.swift.ll" $sources
     python3 Tools/guest/retarget.py "$OUT/$name.swift.ll" "$OUT/$name.ll"
-    "$BIN/clang" "${MIPS[@]}" -Wno-override-module -c "$OUT/$name.ll" -o "$OUT/$name.o"
     objects+=("$OUT/$name.o")
+    # The next module needs this one's interface, not its code.
+    [ ${#jobs[@]} -eq 0 ] || wait "${jobs[-1]}"
+    "$BIN/clang" "${MIPS[@]}" -Wno-override-module -c "$OUT/$name.ll" -o "$OUT/$name.o" &
+    jobs=($!)
 }
 compile_c() { # SOURCE
     local name
@@ -39,6 +43,7 @@ compile_c() { # SOURCE
 
 for module in "${CORE[@]}"; do compile_module "$module" "Sources/$module"; done
 compile_module Client Guest/Client
+wait "${jobs[-1]}"
 for source in Guest/Runtime/*.[cS] Sources/BrotliDictionary/*.c; do compile_c "$source"; done
 "$BIN/ld.lld" -static -e __start --gc-sections -o "$OUT/falconet-client.elf" "${objects[@]}"
 ls -l "$OUT/falconet-client.elf"

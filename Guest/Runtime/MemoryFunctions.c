@@ -56,13 +56,9 @@ void *memcpy(void *destination, const void *source, size_t count) {
 void *memmove(void *destination, const void *source, size_t count) {
     unsigned char *to = destination;
     const unsigned char *from = source;
-    // Copying upwards is right unless the destination begins inside the source.
-    if ((uintptr_t)to - (uintptr_t)from >= count) {
-        for (; count >= 8; count -= 8, to += 8, from += 8)
-            ((unaligned_word *)to)->value = ((unaligned_word *)from)->value;
-        while (count--) *to++ = *from++;
-        return destination;
-    }
+    // Copying upwards is right unless the destination begins inside the source. `memcpy` loads four words before it
+    // stores them, in ascending order, so that it serves also where the source begins inside the destination.
+    if ((uintptr_t)to - (uintptr_t)from >= count) return memcpy(destination, source, count);
     to += count;
     from += count;
     for (; count >= 8; count -= 8) {
