@@ -24,6 +24,18 @@ private func jump(
     return enter(entry.load(fromByteOffset: 8, as: UnsafeRawPointer.self), r, n, c, rb, wb)
 }
 
+/// Keeps a condition for `savedBranch`.
+@inline(__always)
+private func save(
+    _ r: Registers, _ o: OperationPointer, _ n: StepsLeft, _ c: ContextPointer,
+    _ rb: PageBufferPointer, _ wb: PageBufferPointer,
+    _ condition: (Int64, Int64) -> Bool,
+) -> StepsLeft {
+    let holds: UInt64 = condition(Int64(bitPattern: r[o.rs]), Int64(bitPattern: r[o.rt])) ? 1 : 0
+    c.storeBytes(of: holds, toByteOffset: FastContext.savedOffset, as: UInt64.self)
+    return next(r, o, n, c, rb, wb)
+}
+
 /// The address behind an operation, where 8 bytes of operands more are.
 @inline(__always)
 private func address(_ o: OperationPointer) -> UInt64 {
@@ -53,17 +65,6 @@ enum EndingHandlers {
         case .lessZero: { save($0, $1, $2, $3, $4, $5) { rs, _ in rs < 0 } }
         case .greaterOrEqualZero: { save($0, $1, $2, $3, $4, $5) { rs, _ in rs >= 0 } }
         }
-    }
-
-    @inline(__always)
-    private static func save(
-        _ r: Registers, _ o: OperationPointer, _ n: StepsLeft, _ c: ContextPointer,
-        _ rb: PageBufferPointer, _ wb: PageBufferPointer,
-        _ condition: (Int64, Int64) -> Bool,
-    ) -> StepsLeft {
-        let holds: UInt64 = condition(Int64(bitPattern: r[o.rs]), Int64(bitPattern: r[o.rt])) ? 1 : 0
-        c.storeBytes(of: holds, toByteOffset: FastContext.savedOffset, as: UInt64.self)
-        return next(r, o, n, c, rb, wb)
     }
 
     static var savedBranch: Handler {
