@@ -117,10 +117,8 @@ extension PlainEngine {
         let address = argument0 & ~7
         let offset = argument0 & 7
         let word = try memory.word(at: address)
-        var random = state.step &+ 0x9e37_79b9_7f4a_7c15
-        random = (random ^ random >> 30) &* 0xbf58_476d_1ce4_e5b9
-        random = (random ^ random >> 27) &* 0x94d0_49bb_1331_11eb
-        random ^= random >> 31
+        var generator = SplitMix64(seed: state.step)
+        let random = generator.next()
         let byteCount = min(argument1, 8 - offset)
         let mask: UInt64 = byteCount == 0 ? 0 : (.max << (64 - byteCount * 8)) >> (offset * 8)
         try store(word & ~mask | random & mask, at: address)

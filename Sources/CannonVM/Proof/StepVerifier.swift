@@ -34,8 +34,8 @@ public enum StepVerifier {
     public struct Use: Equatable, Sendable {
         /// The ranges of proof data.
         public var proofData: [Range<Int>] = []
-        /// Whether the step reads a pre-image.
-        public var readsPreimage = false
+        /// What the step reads of the pre-image's value.
+        public var preimage: Range<Int> = 0..<0
     }
 
     /// Verifies a proof.
@@ -48,7 +48,9 @@ public enum StepVerifier {
     ///   - version: The version of the state, which proofs do not say; nil takes the newest that has such state data.
     /// - Returns: What the step needed of the proof.
     @discardableResult
-    public static func verify(_ proof: StepProof, version: StateVersion? = nil) throws(StepVerificationError) -> Use {
+    public static func verify(_ proof: StepProof, version: StateVersion? = nil) throws(StepVerificationError)
+        -> Use
+    {
         let candidates = version.map { [$0] } ?? [.current, .multiThreaded64Version2]
         guard
             let version = candidates.first(where: { $0.features?.witnessByteCount == proof.stateData.count }),
@@ -81,6 +83,10 @@ public enum StepVerifier {
         if memory.usesInstruction { use.proofData.append(layout.instruction) }
         if memory.usesFirstWord { use.proofData.append(layout.firstWord) }
         if memory.usesSecondWord { use.proofData.append(layout.secondWord) }
+        if let offset = engine.preimages.offset {
+            // The reader has checked that the offset is within the value.
+            use.preimage = Int(offset)..<Int(state.preimageOffset)
+        }
         return try checkPreimage(proof, readOffset: engine.preimages.offset, use)
     }
 
@@ -120,7 +126,8 @@ public enum StepVerifier {
             throw .stateData(error)
         }
         let start = layout.thread.upperBound - Hash32.byteCount
-        guard let rest = Hash32(proof.proofData, at: start), thread.encoded(state.features) == encodedThread else {
+        guard let rest = Hash32(proof.proofData, at: start), thread.encoded(state.features) == encodedThread
+        else {
             throw .thread
         }
         state.take(witness)
@@ -142,11 +149,10 @@ public enum StepVerifier {
         guard let preimage = proof.preimage else { return use }
         let value = Array(preimage.value.dropFirst(8))
         let length = preimage.value.prefix(8).reduce(0) { $0 << 8 | UInt64($1) } as UInt64
-        guard preimage.value.count >= 8, length == UInt64(value.count), belongs(value, to: preimage.key) else {
+        guard preimage.value.count >= 8, length == UInt64(value.count), belongs(value, to: preimage.key)
+        else {
             throw .preimageValue(key: preimage.key)
         }
-        var use = use
-        use.readsPreimage = true
         return use
     }
 
