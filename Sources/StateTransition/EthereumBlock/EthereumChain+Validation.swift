@@ -40,8 +40,6 @@ extension EthereumChain {
         if era.fork >= .osaka, byteCount > BlockLimits.blockByteCount { throw .tooLarge(byteCount: byteCount) }
         try validate(block.header, parent: parent, era)
         try validateOmmers(of: block, parent: parent, era)
-        let transactionsRoot = OrderedTrie.root(of: block.transactions)
-        if transactionsRoot != block.header.transactionsRoot { throw .transactionsRoot(transactionsRoot) }
         if (block.withdrawals != nil) != (era.fork >= .shanghai) { throw .withdrawalsPresence }
         if let withdrawals = block.withdrawals {
             let root = OrderedTrie.root(of: withdrawals.map { $0.encode() })
@@ -54,6 +52,7 @@ extension EthereumChain {
         let parent = blocks[position].header
         if header.number &- 1 != parent.number || header.number == 0 { throw .number(header.number) }
         if header.timestamp <= parent.timestamp { throw .timestamp(header.timestamp) }
+        try validateGasLimit(of: header, parent, era)
         if header.gasUsed > header.gasLimit { throw .gasUsedAboveLimit(header.gasUsed) }
         if header.extraData.count > BlockLimits.extraDataByteCount {
             throw .extraDataTooLong(byteCount: header.extraData.count)
@@ -65,7 +64,7 @@ extension EthereumChain {
         }
         try validateFields(of: header, era)
         try validateDifficulty(of: header, parent: position, era)
-        try validateGas(of: header, parent, era)
+        try validateBaseFee(of: header, parent)
         if let blobs = era.blobs {
             let excess = ExcessBlobGas.next(after: parent, fork: era.fork, blobs: blobs)
             if header.excessBlobGas != excess { throw .excessBlobGas(header.excessBlobGas) }
@@ -107,11 +106,15 @@ extension EthereumChain {
         if header.difficulty != difficulty { throw .difficulty(header.difficulty) }
     }
 
-    /// Checks the gas limit and the base fee.
+    /// Checks the gas limit.
     ///
     /// The first block with a base fee counts its parent's limit twice: the limit becomes twice the target
     /// (EIP-1559).
-    private func validateGas(of header: Header, _ parent: Header, _ era: EthereumEra) throws(InvalidBlock) {
+    private func validateGasLimit(
+        of header: Header,
+        _ parent: Header,
+        _ era: EthereumEra,
+    ) throws(InvalidBlock) {
         let isFirstWithBaseFee = era.fork >= .london && parent.baseFeePerGas == nil
         let elasticity = BaseFeeRule.ethereum.elasticity
         let parentLimit =
@@ -120,7 +123,10 @@ extension EthereumChain {
         guard difference < parentLimit / BlockLimits.gasLimitDivisor,
             header.gasLimit >= BlockLimits.minimumGasLimit, header.gasLimit <= BlockLimits.maximumGasLimit
         else { throw .gasLimit(header.gasLimit) }
+    }
 
+    /// Checks the base fee of a header that has one.
+    private func validateBaseFee(of header: Header, _ parent: Header) throws(InvalidBlock) {
         guard let baseFee = header.baseFeePerGas else { return }
         var expected = BlockLimits.initialBaseFee
         if let parentBaseFee = parent.baseFeePerGas {

@@ -177,6 +177,8 @@ public final class EthereumChain {
         let header = block.header
         if outcome.gasUsed != header.gasUsed { return .gasUsed(outcome.gasUsed) }
         if let used = header.blobGasUsed, outcome.blobGasUsed != used { return .blobGasUsed(outcome.blobGasUsed) }
+        let transactionsRoot = OrderedTrie.root(of: block.transactions)
+        if transactionsRoot != header.transactionsRoot { return .transactionsRoot(transactionsRoot) }
         if outcome.logsBloom != header.logsBloom { return .logsBloom }
         let receiptsRoot = OrderedTrie.root(of: outcome.receipts.map { $0.encodeForTrie() })
         if receiptsRoot != header.receiptsRoot { return .receiptsRoot(receiptsRoot) }
