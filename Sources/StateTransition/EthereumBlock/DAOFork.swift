@@ -6,8 +6,8 @@ import WorldState
 ///
 /// Source: EIP-779.
 enum DAOFork {
-    /// What the extra data of the first blocks must say.
-    static var extraData: [UInt8] { Array("dao-hard-fork".utf8) }
+    /// What the extra data of the first blocks must say: "dao-hard-fork".
+    static var extraData: [UInt8] { Hex.decode("64616f2d686172642d666f726b") }
     /// The number of blocks whose extra data must say so.
     static var extraDataBlockCount: UInt64 { 10 }
     /// The contract that receives the ether.

@@ -1,3 +1,4 @@
+import ChainConfiguration
 import EVM
 import EthereumCodec
 import EthereumTypes
