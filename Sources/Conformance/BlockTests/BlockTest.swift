@@ -1,4 +1,3 @@
-import ChainConfiguration
 import EthereumCodec
 import EthereumTypes
 import JSONMembers
@@ -16,20 +15,12 @@ struct BlockTest {
     init(_ members: JSONMembers) throws(JSONMemberError) {
         self.members = members
         network = try members.string("network")
-        let configuration = try members.optional("config", members.object)
-        var chainID: UInt64 = 1
-        var blobSchedule: [String: BlobParameters] = [:]
-        if let configuration {
-            chainID = try configuration.optional("chainid", configuration.number) ?? 1
-            if let forks = try configuration.optional("blobSchedule", configuration.object) {
-                blobSchedule = try BlockTest.blobSchedule(forks)
-            }
-        }
+        let configuration = try FixtureConfiguration(of: members)
         guard
             let schedule = FixtureNetwork.schedule(
                 named: network,
-                chainID: chainID,
-                blobSchedule: blobSchedule,
+                chainID: configuration.chainID,
+                blobSchedule: configuration.blobSchedule,
             )
         else {
             throw members.failure("network", "unknown network \(network)")
@@ -45,19 +36,6 @@ struct BlockTest {
             state: state.open(),
             source: state.source,
         )
-    }
-
-    private static func blobSchedule(_ forks: JSONMembers) throws(JSONMemberError) -> [String: BlobParameters] {
-        var schedule: [String: BlobParameters] = [:]
-        for name in forks.members.keys {
-            let parameters = try forks.object(name)
-            schedule[name] = BlobParameters(
-                target: try parameters.number("target"),
-                maximum: try parameters.number("max"),
-                baseFeeUpdateFraction: try parameters.number("baseFeeUpdateFraction"),
-            )
-        }
-        return schedule
     }
 
     /// The state root of the canonical head.
