@@ -1,54 +1,39 @@
 import ArgumentParser
-import Conformance
 import Foundation
-import JSONMembers
 
+/// The entry point: it turns every way for the command to end into one of three exit codes.
 @main
-struct ConformanceCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "falconet-conformance",
-        abstract: "Runs Ethereum's conformance fixtures from their archives.",
-    )
+enum Main {
+    static func main() {
+        exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
+    }
 
-    @Argument var root: String
-
-    func run() throws {
-        let sets: [(String, any FixtureSuite)] = [
-            ("ethtests-misc/TransactionTests", TransactionTests()),
-            ("ethtests-misc/TrieTests", TrieTests()),
-            ("ethtests-misc/RLPTests", RLPTests()),
-            ("ethtests-misc/DifficultyTests", DifficultyTests()),
-            ("ethtests-misc/GenesisTests", GenesisTests()),
-            ("ethtests-misc/BasicTests", BasicTests()),
-            ("legacy-vmtests/Constantinople/VMTests", VMTests()),
-            ("precompiles/precompiles/geth/precompiles", PrecompileTests()),
-            ("precompiles/precompiles/eip2537", PrecompileTests()),
-            ("precompiles/precompiles/geth", OperatorTests()),
-        ]
-        for (folder, suite) in sets {
-            let path = root + "/" + folder
-            var counts = [0, 0, 0]
-            let start = Date()
-            let walk = FileManager.default.enumerator(atPath: path)
-            while let file = walk?.nextObject() as? String {
-                guard file.hasSuffix(".json") else { continue }
-                if suite is OperatorTests, file.contains("/") { continue }
-                do {
-                    let data = try Data(contentsOf: URL(filePath: path + "/" + file))
-                    try suite.run(try JSONMembers(document: data), path: path + "/" + file, isSelected: { _ in true }) {
-                        switch $0.outcome {
-                        case .passed: counts[0] += 1
-                        case .failed(let why):
-                            counts[1] += 1
-                            print("FAIL", file, $0.name, $0.fork, why)
-                        case .skipped: counts[2] += 1
-                        }
-                    }
-                } catch {
-                    print("ERROR", file, error)
-                }
+    /// Parses and runs a command line.
+    static func run(_ arguments: [String]) -> Verdict {
+        do {
+            return try ConformanceCommand.parse(arguments).run()
+        } catch {
+            // Help arrives as an error too, but as a successful one.
+            let text = ConformanceCommand.fullMessage(for: error)
+            if ConformanceCommand.exitCode(for: error) == .success {
+                print(text)
+                return .passed
             }
-            print(folder, counts, Date().timeIntervalSince(start))
+            FileHandle.standardError.write(Data((text + "\n").utf8))
+            return .unusable
         }
     }
+}
+
+/// How a run ends; the raw value is the exit code.
+enum Verdict: Int32, Comparable {
+    /// Every case of every set passed, or is in the list of skips.
+    case passed = 0
+    /// A case failed, or is absent.
+    case failed = 1
+    /// There is no answer: unusable arguments, archives or files.
+    case unusable = 2
+
+    /// The worse is greater.
+    static func < (left: Verdict, right: Verdict) -> Bool { left.rawValue < right.rawValue }
 }

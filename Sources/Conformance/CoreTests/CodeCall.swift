@@ -47,7 +47,13 @@ final class CodeCall {
 
     /// Calls with these bytes and gas.
     func run(_ input: [UInt8], gas: Int64) -> Result {
-        let message = Message(caller: Address(lowBytes: 1), target: callee, value: .zero, input: input, gas: gas)
+        let message = Message(
+            caller: Address(lowBytes: 1),
+            target: callee,
+            value: .zero,
+            input: input,
+            gas: gas
+        )
         do throws(ExecutionFailure) {
             let result = try evm.execute(message)
             _ = evm.state.endTransaction(deletingEmptyAccounts: true)

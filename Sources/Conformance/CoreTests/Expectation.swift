@@ -1,4 +1,5 @@
 import EthereumTypes
+import JSONMembers
 
 /// The first difference between what a fixture expects of a case and what came out.
 struct Expectation {
@@ -14,7 +15,7 @@ struct Expectation {
 
     /// Compares bytes.
     mutating func check(_ what: String, _ expected: [UInt8], _ actual: [UInt8]) {
-        if difference == nil, expected != actual { differ(what, text(expected), text(actual)) }
+        if difference == nil, expected != actual { differ(what, expected.hexadecimal, actual.hexadecimal) }
     }
 
     /// Compares hashes.
@@ -25,14 +26,14 @@ struct Expectation {
     /// Compares an address with one that may be missing.
     mutating func check(_ what: String, _ expected: Address?, _ actual: Address?) {
         if difference == nil, expected != actual {
-            differ(what, expected.map { text($0.bytes) } ?? "none", actual.map { text($0.bytes) } ?? "none")
+            differ(what, expected?.hexadecimal ?? "none", actual?.hexadecimal ?? "none")
         }
     }
 
     /// Compares numbers.
     mutating func check(_ what: String, _ expected: UInt256, _ actual: UInt256) {
         if difference == nil, expected != actual {
-            differ(what, text(expected.minimalBytes), text(actual.minimalBytes))
+            differ(what, expected.hexadecimal, actual.hexadecimal)
         }
     }
 
@@ -43,9 +44,5 @@ struct Expectation {
 
     private mutating func differ(_ what: String, _ expected: String, _ actual: String) {
         difference = "\(what): expected \(expected), got \(actual)"
-    }
-
-    private func text(_ bytes: [UInt8]) -> String {
-        "0x" + String(decoding: Hex.encode(bytes), as: UTF8.self)
     }
 }

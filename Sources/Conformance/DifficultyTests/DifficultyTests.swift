@@ -27,7 +27,9 @@ public struct DifficultyTests: FixtureSuite {
                 let cases = try test.object(network.rawValue)
                 for number in cases.names {
                     let outcome = try DifficultyTests.outcome(of: try cases.object(number), network)
-                    report(CaseResult(name: "\(name)/\(number)", fork: network.rawValue, outcome: outcome))
+                    report(
+                        CaseResult(name: name, indices: number, fork: network.rawValue, outcome: outcome)
+                    )
                 }
             }
         }
@@ -73,7 +75,7 @@ enum DifficultyNetwork: String {
     case grayGlacier = "GrayGlacier"
     /// Mainnet as far as Byzantium.
     case mainnet = "MainNetwork"
-    /// The proof-of-work test network of 2016, as far as Byzantium.
+    /// The proof-of-work test network of 2016, as far as Constantinople.
     case ropsten = "Ropsten"
 
     /// The rules of the block with this number.
@@ -90,7 +92,8 @@ enum DifficultyNetwork: String {
         case .grayGlacier: return (.london, .grayGlacier)
         case .mainnet:
             fork = number < 1_150_000 ? .frontier : (number < 4_370_000 ? .homestead : .byzantium)
-        case .ropsten: fork = number < 1_700_000 ? .homestead : .byzantium
+        case .ropsten:
+            fork = number < 1_700_000 ? .homestead : (number < 4_230_000 ? .byzantium : .constantinople)
         }
         return (fork, Difficulty.BombDelay(of: fork))
     }

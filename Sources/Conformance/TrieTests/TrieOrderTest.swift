@@ -30,7 +30,7 @@ enum TrieOrderTest {
             let next = keys.first { key.lexicographicallyPrecedes($0) } ?? []
             expectation.check("entry before", Array(texts[1].utf8), previous)
             expectation.check("entry after", Array(texts[2].utf8), next)
-            report(CaseResult(name: "\(name)/\(index)", fork: "", outcome: expectation.outcome))
+            report(CaseResult(name: name, indices: "\(index)", fork: "", outcome: expectation.outcome))
         }
     }
 

@@ -70,7 +70,11 @@ public struct TrieTests: FixtureSuite {
             let reopened = TrieTests.trie(root: trie.root, source)
             for (index, entry) in entries.enumerated() {
                 guard !entries[(index + 1)...].contains(where: { $0.key == entry.key }) else { continue }
-                expectation.check("value of \(entry.key)", entry.value, try reopened.value(at: entry.key))
+                expectation.check(
+                    "value of \(entry.key.hexadecimal)",
+                    entry.value,
+                    try reopened.value(at: entry.key)
+                )
             }
         }
         return expectation.outcome
@@ -94,7 +98,7 @@ public struct TrieTests: FixtureSuite {
             let key = try TrieTests.bytes(key, test, member)
             entries.append(
                 Entry(
-                    key: isSecure ? key.withUnsafeBytes { Keccak256.hash($0) }.bytes : key,
+                    key: isSecure ? Keccak256.hash(key).bytes : key,
                     value: try TrieTests.optionalBytes(value, test, member),
                 )
             )

@@ -29,7 +29,7 @@ public struct VMTests: FixtureSuite {
     }
 
     private static func outcome(of test: JSONMembers) throws(JSONMemberError) -> CaseOutcome {
-        let accounts = try FixtureAccounts(test, "pre")
+        let accounts = try test.object("pre")
         let block = try block(try test.object("env"))
         let call = try test.object("exec")
         let message = Message(
@@ -44,11 +44,28 @@ public struct VMTests: FixtureSuite {
             gasPrice: try call.quantity("gasPrice"),
         )
         let expected = test.has("gas") ? try ExpectedResult(test) : nil
+        let state = try FixtureState(accounts).open()
+        let result: ExecutionResult
         do throws(ExecutionFailure) {
-            return try run(message, transaction, block, accounts, expected)
+            result = try execute(message, transaction, block, on: state)
         } catch {
             return .failed("the execution could not go on: \(error)")
         }
+        guard let expected else {
+            return result.exit.isSuccess ? .failed("succeeded where it was to fail") : .passed
+        }
+        var expectation = Expectation()
+        expectation.check("success", true, result.exit.isSuccess)
+        expectation.check("gas left", Int64(clamping: expected.gasLeft), result.gasLeft)
+        expectation.check("output", expected.output, result.output)
+        expectation.check("hash of logs", expected.logsHash, logsHash(state.logs))
+        _ = state.endTransaction(deletingEmptyAccounts: false)
+        if let difference = try FixtureState.firstDifference(of: state, from: expected.accounts) {
+            expectation.fail(difference)
+        } else if let leftover = try firstLeftover(of: accounts, expected.accounts, in: state) {
+            expectation.fail(leftover)
+        }
+        return expectation.outcome
     }
 
     /// What comes of a test whose execution succeeds.
@@ -56,55 +73,69 @@ public struct VMTests: FixtureSuite {
         let gasLeft: UInt64
         let output: [UInt8]
         let logsHash: Hash32
-        let accounts: FixtureAccounts
+        let accounts: JSONMembers
 
         init(_ test: JSONMembers) throws(JSONMemberError) {
             gasLeft = try test.number("gas")
             output = try test.bytes("out")
             logsHash = try test.hash("logs")
-            accounts = try FixtureAccounts(test, "post")
+            accounts = try test.object("post")
         }
     }
 
-    private static func run(
+    private static func execute(
         _ message: Message,
         _ transaction: TransactionEnvironment,
         _ block: BlockEnvironment,
-        _ accounts: FixtureAccounts,
-        _ expected: ExpectedResult?,
-    ) throws(ExecutionFailure) -> CaseOutcome {
-        var expectation = Expectation()
+        on state: WorldState,
+    ) throws(ExecutionFailure) -> ExecutionResult {
         do throws(TrieError) {
-            let state = try accounts.makeState()
             try undoTransfer(of: message, in: state)
-            _ = state.endTransaction(deletingEmptyAccounts: false)
-            let evm = EVM(state: state, rules: Rules(.frontier), block: block, blockHashes: DecimalBlockHashes())
-            evm.transaction = transaction
-            let result = try execute(message, evm)
-            guard let expected else {
-                return result.exit.isSuccess ? .failed("succeeded where it was to fail") : .passed
-            }
-            expectation.check("success", true, result.exit.isSuccess)
-            expectation.check("gas left", Int64(clamping: expected.gasLeft), result.gasLeft)
-            expectation.check("output", expected.output, result.output)
-            expectation.check("hash of logs", expected.logsHash, logsHash(state.logs))
-            _ = state.endTransaction(deletingEmptyAccounts: false)
-            try expected.accounts.check(state, after: accounts, &expectation)
         } catch {
             throw .state(error)
         }
-        return expectation.outcome
+        let evm = EVM(
+            state: state,
+            rules: Rules(.frontier),
+            block: block,
+            blockHashes: DecimalBlockHashes(),
+        )
+        evm.transaction = transaction
+        return try evm.execute(message)
     }
 
-    private static func execute(_ message: Message, _ evm: EVM) throws(TrieError) -> ExecutionResult {
-        do throws(ExecutionFailure) {
-            return try evm.execute(message)
-        } catch {
-            switch error {
-            case .state(let error): throw error
-            case .precompile: throw .missingNode(.zero)
+    /// What the accounts before the test had and those after it do not have, but the state still has: an account that
+    /// was removed, or a slot that was cleared.
+    private static func firstLeftover(
+        of before: JSONMembers,
+        _ after: JSONMembers,
+        in state: WorldState,
+    ) throws(JSONMemberError) -> String? {
+        for name in before.names {
+            let account: AccountID
+            let address = try before.addressName(name)
+            do throws(TrieError) {
+                account = try state.account(address)
+            } catch {
+                return "\(name): unreadable: \(error)"
+            }
+            guard after.has(name) else {
+                if state.exists(account) { return "\(name): still there" }
+                continue
+            }
+            let kept = try after.object(name).object("storage")
+            for slotName in try before.object(name).object("storage").names where !kept.has(slotName) {
+                guard let slot = JSONMembers.quantity(text: slotName) else { continue }
+                let value: UInt256
+                do throws(TrieError) {
+                    value = try state.peekStorage(slot, of: account)
+                } catch {
+                    return "\(name): unreadable: \(error)"
+                }
+                if !value.isZero { return "\(name): slot \(slotName) still holds \(value.hexadecimal)" }
             }
         }
+        return nil
     }
 
     /// Moves the value back from the callee, so that the machine's transfer leads to the balances of the test.
