@@ -3,7 +3,7 @@ import Conformance
 import Foundation
 
 /// `falconet-conformance`: runs the conformance fixtures from their archives.
-struct ConformanceCommand: ParsableArguments {
+struct ConformanceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "falconet-conformance",
         abstract: "Runs Ethereum's conformance fixtures from their archives.",
@@ -35,11 +35,11 @@ struct ConformanceCommand: ParsableArguments {
         }
     }
 
-    func run() throws -> Verdict {
+    func run() throws {
         let sets = FixtureSet.all.filter { setNames.isEmpty || setNames.contains($0.name) }
         if list {
             for set in sets { print(SetLine.padded(set.name), set.knownCases) }
-            return .passed
+            return
         }
         print(SetLine.heading)
         var lines: [SetLine] = []
@@ -51,7 +51,7 @@ struct ConformanceCommand: ParsableArguments {
             lines.append(line)
         }
         if lines.count > 1 { print(SetLine(total: lines).text) }
-        return verdict
+        if verdict != .passed { throw verdict }
     }
 
     private func run(_ set: FixtureSet) throws -> SetLine {

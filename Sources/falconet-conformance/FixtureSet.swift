@@ -62,7 +62,7 @@ struct FixtureSet {
             archive: "ethtests-misc",
             parts: ["BasicTests", "ABITests", "PoWTests"],
             suite: BasicTests(),
-            knownCases: 0,
+            knownCases: 5_014,
         ),
         FixtureSet(
             name: "operators",

@@ -11,7 +11,10 @@ enum Main {
     /// Parses and runs a command line.
     static func run(_ arguments: [String]) -> Verdict {
         do {
-            return try ConformanceCommand.parse(arguments).run()
+            try ConformanceCommand.parse(arguments).run()
+            return .passed
+        } catch let verdict as Verdict {
+            return verdict
         } catch {
             // Help arrives as an error too, but as a successful one.
             let text = ConformanceCommand.fullMessage(for: error)
@@ -26,7 +29,9 @@ enum Main {
 }
 
 /// How a run ends; the raw value is the exit code.
-enum Verdict: Int32, Comparable {
+///
+/// The command throws all but `passed`.
+enum Verdict: Int32, Error, Comparable {
     /// Every case of every set passed, or is in the list of skips.
     case passed = 0
     /// A case failed, or is absent.
