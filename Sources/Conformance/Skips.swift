@@ -50,6 +50,18 @@ public enum SkipList {
             reason: "the contract ABI is no part of an execution client",
             link: "https://docs.soliditylang.org/en/latest/abi-spec.html",
         ),
+        Skip(
+            path: "Constantinople/BlockchainTests/InvalidBlocks/bcUncleHeaderValidity/nonceWrong.json",
+            name: "",
+            reason: "the ommer's proof of work is wrong, and Ethash is not checked",
+            link: "https://github.com/ethereum/legacytests/tree/71560ecd8/Constantinople/BlockchainTests",
+        ),
+        Skip(
+            path: "Constantinople/BlockchainTests/InvalidBlocks/bcUncleHeaderValidity/wrongMixHash.json",
+            name: "",
+            reason: "the ommer's proof of work is wrong, and Ethash is not checked",
+            link: "https://github.com/ethereum/legacytests/tree/71560ecd8/Constantinople/BlockchainTests",
+        ),
     ]
 
     /// Why the tests of a file are skipped: the entries that concern it.

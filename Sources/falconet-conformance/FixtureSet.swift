@@ -102,5 +102,35 @@ struct FixtureSet {
             suite: StateTestSuite(),
             knownCases: 101_161,
         ),
+        FixtureSet(
+            name: "block-constantinople",
+            archive: "legacy-constantinople-block-core",
+            suite: BlockTestSuite(),
+            knownCases: 1_898,
+        ),
+        FixtureSet(
+            name: "block-cancun",
+            archive: "legacy-cancun-block-core",
+            suite: BlockTestSuite(),
+            knownCases: 2_672,
+        ),
+        FixtureSet(
+            name: "block-ethtests",
+            archive: "ethtests-block-core",
+            suite: BlockTestSuite(),
+            knownCases: 594,
+        ),
+        FixtureSet(
+            name: "block-eest",
+            archive: "eest-v540-block-nonstatic",
+            suite: BlockTestSuite(),
+            knownCases: 6_574,
+        ),
+        FixtureSet(
+            name: "block-eest-static",
+            archive: "eest-v540-block-static",
+            suite: BlockTestSuite(),
+            knownCases: 15_750,
+        ),
     ]
 }

@@ -29,11 +29,11 @@ extension TransactionExecutor {
         envelope: [UInt8],
     ) throws(TransactionFailure) -> GasPurchase {
         try checkForm(transaction)
+        try checkRoom(for: transaction)
         let account = try account(sender)
         try checkSender(transaction, account)
         let price = try effectiveGasPrice(transaction)
         let blobGas = try checkBlobs(transaction)
-        if transaction.gasLimit > gasLeftInBlock { throw .invalid(.blockGasExceeded) }
         let intrinsic = IntrinsicGas(
             data: transaction.data,
             isCreation: transaction.to == nil,
@@ -90,6 +90,16 @@ extension TransactionExecutor {
         }
     }
 
+    /// What the block has left, before anything is asked of the state: so a transaction that fits in no block says so.
+    private func checkRoom(for transaction: SignedTransaction) throws(TransactionFailure) {
+        if transaction.gasLimit > gasLeftInBlock { throw .invalid(.blockGasExceeded) }
+        if TransactionExecutor.blobGas(of: transaction) > blobGasLeftInBlock { throw .invalid(.tooManyBlobs) }
+    }
+
+    private static func blobGas(of transaction: SignedTransaction) -> UInt64 {
+        Gas.perBlob * UInt64(transaction.blobVersionedHashes.count)
+    }
+
     private func checkSender(_ transaction: SignedTransaction, _ sender: AccountID) throws(TransactionFailure)
     {
         let nonce = state.nonce(of: sender)
@@ -116,9 +126,7 @@ extension TransactionExecutor {
         guard transaction.type == .blob else { return 0 }
         if transaction.blobVersionedHashes.isEmpty { throw .invalid(.noBlobs) }
         for hash in transaction.blobVersionedHashes where hash[0] != 1 { throw .invalid(.wrongBlobVersion) }
-        let blobGas = Gas.perBlob * UInt64(transaction.blobVersionedHashes.count)
-        if blobGas > blobGasLeftInBlock { throw .invalid(.tooManyBlobs) }
         if transaction.maxFeePerBlobGas < evm.block.blobBaseFee { throw .invalid(.blobFeeCapBelowBaseFee) }
-        return blobGas
+        return TransactionExecutor.blobGas(of: transaction)
     }
 }
