@@ -24,12 +24,13 @@ enum TrieOrderTest {
         }
         for (index, texts) in cases.enumerated() {
             guard texts.count == 3 else { throw test.failure("tests[\(index)]", "not three keys") }
-            let key = Array(texts[0].utf8)
+            let words: [[UInt8]] = texts.map { Array($0.utf8) }
+            let key = words[0]
             var expectation = Expectation()
-            let previous = keys.last { $0.lexicographicallyPrecedes(key) } ?? []
-            let next = keys.first { key.lexicographicallyPrecedes($0) } ?? []
-            expectation.check("entry before", Array(texts[1].utf8), previous)
-            expectation.check("entry after", Array(texts[2].utf8), next)
+            let previous: [UInt8] = keys.last { $0.lexicographicallyPrecedes(key) } ?? []
+            let next: [UInt8] = keys.first { key.lexicographicallyPrecedes($0) } ?? []
+            expectation.check("entry before", words[1], previous)
+            expectation.check("entry after", words[2], next)
             report(CaseResult(name: name, indices: "\(index)", fork: "", outcome: expectation.outcome))
         }
     }
