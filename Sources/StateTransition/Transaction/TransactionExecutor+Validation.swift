@@ -125,6 +125,7 @@ extension TransactionExecutor {
     private func checkBlobs(_ transaction: SignedTransaction) throws(TransactionFailure) -> UInt64 {
         guard transaction.type == .blob else { return 0 }
         if transaction.blobVersionedHashes.isEmpty { throw .invalid(.noBlobs) }
+        if transaction.blobVersionedHashes.count > rules.transactionBlobLimit { throw .invalid(.tooManyBlobs) }
         for hash in transaction.blobVersionedHashes where hash[0] != 1 { throw .invalid(.wrongBlobVersion) }
         if transaction.maxFeePerBlobGas < evm.block.blobBaseFee { throw .invalid(.blobFeeCapBelowBaseFee) }
         return TransactionExecutor.blobGas(of: transaction)
