@@ -144,7 +144,8 @@ public final class EthereumChain {
         stateRoot = outcome.stateRoot
     }
 
-    private func inputs(of block: Block, parent: Int, _ era: EthereumEra) -> EthereumBlockInputs {
+    /// What a block runs besides its transactions.
+    func inputs(of block: Block, parent: Int, _ era: EthereumEra) -> EthereumBlockInputs {
         let header = block.header
         return EthereumBlockInputs(
             era: era,
