@@ -55,6 +55,8 @@ extension TransactionExecutor {
         if most.overflow || blobs.overflow || state.balance(of: account) < total {
             throw .invalid(.insufficientFunds)
         }
+        // Gas is counted in signed 64 bits; no block has that much.
+        if transaction.gasLimit > UInt64(Int64.max) { throw .invalid(.blockGasExceeded) }
         if Int64(transaction.gasLimit) < intrinsic.gas { throw .invalid(.intrinsicGasTooLow) }
         if Int64(transaction.gasLimit) < intrinsic.floor { throw .invalid(.floorGasTooLow) }
         return GasPurchase(
@@ -79,8 +81,6 @@ extension TransactionExecutor {
             }
         }
         if transaction.gasLimit > rules.transactionGasCap { throw .invalid(.gasLimitAboveCap) }
-        // Gas is counted in signed 64 bits; no block has that much.
-        if transaction.gasLimit > UInt64(Int64.max) { throw .invalid(.blockGasExceeded) }
         if transaction.to == nil {
             if transaction.type == .blob || transaction.type == .setCode { throw .invalid(.missingTarget) }
             if transaction.data.count > rules.initcodeSizeLimit { throw .invalid(.initcodeTooLarge) }
