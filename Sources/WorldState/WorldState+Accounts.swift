@@ -95,7 +95,7 @@ extension WorldState {
     /// The account then exists.
     public func setCode(_ bytes: UnsafeBufferPointer<UInt8>, of account: AccountID) {
         markTouched(account, existing: true)
-        let hash = Keccak256.hash(UnsafeRawBufferPointer(bytes))
+        let hash = bytes.isEmpty ? Account.emptyCodeHash : Keccak256.hash(UnsafeRawBufferPointer(bytes))
         let code = codes.find(hash) ?? codes.insert(bytes, hash: hash)
         let record = accounts[account.position]
         journal.append(
