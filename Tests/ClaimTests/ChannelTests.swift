@@ -143,7 +143,9 @@ import Testing
         try expectAllBlocks(rollup)
     }
 
-    /// Channels that are whole and hold nothing of use; the next one counts. With what op-e2e's other kinds,
+    /// Channels that are whole and hold nothing of use; the next one counts.
+    ///
+    /// With what op-e2e's other kinds,
     /// INVALID_COMPRESSION and MALFORM_RLP, make of a channel.
     @Test("GarbageChannel: whole channels", arguments: CaseForks.beforeAndAfterHolocene)
     func garbageChannels(fork: OPFork) throws {

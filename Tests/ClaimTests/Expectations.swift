@@ -8,10 +8,12 @@ import Testing
 ///
 /// A fork joins all of them by being added here.
 enum CaseForks {
-    static let latest: [OPFork] = [.holocene]
+    static let latest: [OPFork] = [.holocene, .isthmus, .jovian]
     static let beforeAndAfterHolocene: [OPFork] = [.granite] + latest
     /// Those with fault proofs.
     static let faultProofs: [OPFork] = [.ecotone, .fjord] + beforeAndAfterHolocene
+    /// Those whose activation is crossed.
+    static let activated: [OPFork] = [.ecotone, .fjord, .granite] + latest
 }
 
 extension Hash32 {

@@ -191,6 +191,14 @@ public enum TestContracts {
         return code.code
     }
 
+    /// Stores, in the slot of the block's number, the hash of the block that is as many before it as the input says.
+    public static var blockHashKeeper: [UInt8] {
+        var code = Assembly()
+        code.loadInput(at: 0)
+        code.append(.number, .sub, .blockHash, .number, .sstore, .stop)
+        return code.code
+    }
+
     /// The contract of beacon block roots.
     ///
     /// Source: EIP-4788.

@@ -5,6 +5,7 @@ import EthereumCodec
 import EthereumTypes
 import MerklePatricia
 import StateTransition
+import WorldState
 
 /// An L2 chain in memory whose blocks are executed.
 ///
@@ -66,6 +67,9 @@ public final class ExecutedL2Chain: L2ChainSource {
 
     /// The block of a hash, on the chain or given up.
     public func block(hash: Hash32) -> Block? { (blocks + abandoned).first { $0.info.hash == hash } }
+
+    /// The state after the newest block.
+    public func headState() -> WorldState { WorldState(root: head.header.stateRoot, source: state) }
 
     /// Executes the block that attributes ask for, and makes it the newest.
     ///

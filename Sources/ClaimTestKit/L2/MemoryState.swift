@@ -28,10 +28,8 @@ public final class MemoryState: StateSource {
 
     /// Keeps all that is below a state root and not known yet.
     ///
-    /// - Parameters:
-    ///   - source: where nodes are read.
-    ///   - code: where code is looked up by its hash.
-    /// - Throws: `TrieError` or `RLPError` where a node is missing or malformed.
+    /// Nodes are read from `source`; `code` looks up code by its hash. Throws `TrieError` or `RLPError` where a node is
+    /// missing or malformed.
     public func absorb(stateRoot: Hash32, from source: NodeSource, code: (Hash32) -> [UInt8]?) throws {
         try absorb(root: stateRoot, from: source) { leaf in
             let account = try Account(encoded: leaf)

@@ -22,8 +22,8 @@ public final class TestRollup {
     /// The blobs of the L1 chain.
     public private(set) var blobs: [TestBlob] = []
     /// The sequencer's L2 chain.
-    public let l2: ExecutedL2Chain
-    /// What the batcher writes of the sequencer's blocks, from block 1 on.
+    public private(set) var l2: ExecutedL2Chain
+    /// What the batcher writes of the sequencer's blocks, from block 1 or the first after `adopt` on.
     ///
     /// Whatever a test changes here makes the batcher lie.
     public var planned: [PlannedBlock] = []
@@ -113,6 +113,19 @@ public final class TestRollup {
         for _ in 0..<count { try sequence([alice.send(to: bob.address, value: 1_000)]) }
     }
 
+    /// Goes on from the safe head of a node that has derived this chain; what was planned is forgotten.
+    public func adopt(_ node: ReferenceNode) {
+        l2 = node.l2
+        planned = []
+        sequencer = TestSequencer(
+            configuration,
+            l1Configuration: l1Configuration,
+            l1: l1,
+            head: l2.head.info,
+            systemConfiguration: l2.head.systemConfiguration,
+        )
+    }
+
     // MARK: Batching
 
     /// A name for the next channel.
@@ -175,6 +188,34 @@ public final class TestRollup {
     /// Adds empty L1 blocks.
     public func mineEmpty(_ count: Int) {
         for _ in 0..<count { mine() }
+    }
+
+    /// The event of a deposit; `to` is nil for a creation.
+    public func depositLog(
+        from: Address,
+        to: Address?,
+        mint: UInt256 = .zero,
+        value: UInt256 = .zero,
+        gasLimit: UInt64 = 100_000,
+        data: [UInt8] = [],
+    ) -> Log {
+        DepositEvent.log(
+            of: DepositTransaction(
+                sourceHash: .zero,
+                from: from,
+                to: to,
+                mint: mint,
+                value: value,
+                gasLimit: gasLimit,
+                data: data,
+            ),
+            contract: configuration.depositContractAddress,
+        )
+    }
+
+    /// The event of a change of the system configuration.
+    public func updateLog(_ update: SystemConfigurationUpdate) -> Log {
+        update.log(contract: configuration.systemConfigAddress)
     }
 
     private static func cancun(_ contents: L1BlockContents, number: UInt64) -> L1BlockContents {

@@ -14,7 +14,9 @@ public struct TestBlob {
     /// The 131,072 bytes.
     public let bytes: [UInt8]
 
-    /// Encodes batcher data; nil where it is too long for a blob. `number` tells commitments apart.
+    /// Encodes batcher data; nil where it is too long for a blob.
+    ///
+    /// `number` tells commitments apart.
     public init?(_ data: [UInt8], number: UInt8) {
         guard let bytes = BlobCodec.encode(data) else { return nil }
         self.bytes = bytes
