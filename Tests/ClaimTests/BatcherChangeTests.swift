@@ -27,13 +27,18 @@ import Testing
         rollup.mine(batches: [rollup.span(7...17)])
         #expect(try ProvableChain(rollup).safeHead == 6)
         rollup.mine(
-            [ChannelEncoder.batcherData(rollup.frames([rollup.span(7...18)]))],
+            [ChannelEncoder.batcherData(rollup.frames(rollup.singular(Array(7...18))))],
             from: BatcherChangeTests.second
         )
         let chain = try ProvableChain(rollup)
         #expect(chain.node.l2.head.info == rollup.l2.head.info)
         try chain.expectClaims(safeHead: 18)
-        for number: UInt64 in [6, 7, 12] { try chain.expectHonest(from: number, to: number + 1) }
+        // L2 blocks before the agreed one are read only where the batcher has changed within the timeout.
+        for number: UInt64 in [6, 12, 17] {
+            #expect(try chain.expectHonest(from: number, to: number + 1).hints("l2-block-header").count == 1)
+        }
+        let afterChange = try chain.expectHonest(from: 18, to: 19, endsAt: 18)
+        #expect(afterChange.hints("l2-block-header").count == 2)
     }
 
     /// The first batcher opens a channel, the second closes it: both frames count, also for a claim whose agreed block

@@ -97,6 +97,10 @@ import Testing
         }
         let outputs = rollup.l2.blocks.map(\.output.messagePasserStorageRoot)
         #expect(Set(outputs).count == outputs.count)
+        for block in rollup.l2.blocks {
+            let expected = fork >= .isthmus ? block.output.messagePasserStorageRoot : Account.emptyRoot
+            #expect(block.header.withdrawalsRoot == expected)
+        }
         let state = rollup.l2.headState()
         let stored = try state.peekStorage(4, of: try state.account(keeper))
         #expect(stored == UInt256(try #require(rollup.l2.block(number: 1)).info.hash))
@@ -134,5 +138,28 @@ import Testing
         #expect(chain.node.l2.head.info == rollup.l2.head.info)
         try chain.expectClaims(safeHead: 8)
         try chain.expectHonest(from: 4, to: 6)
+    }
+
+    @Test("OperatorFee: NormalTx, DepositTx", arguments: CaseForks.latest.filter { $0 >= .isthmus })
+    func operatorFee(fork: OPFork) throws {
+        let rollup = try TestRollup(ForkSchedule(activeFromGenesis: fork))
+        rollup.mine(logs: [
+            rollup.updateLog(.operatorFee(scalar: 2_000_000, constant: 9)),
+            rollup.depositLog(from: ExecutionTests.stranger, to: rollup.bob.address, mint: 3, value: 3),
+        ])
+        for number in 1...7 {
+            try rollup.sequence(number == 7 ? [rollup.alice.send(to: rollup.bob.address, value: 1)] : [])
+        }
+        let gas: UInt64 = 21_000
+        let state = rollup.l2.headState()
+        let paid = state.balance(of: try state.account(FeeVault.operatorFee))
+        // Twice the gas in Isthmus's millionths, and in hundreds of it from Jovian on; deposits pay nothing.
+        #expect(paid == UInt256((fork >= .jovian ? gas * 2_000_000 * 100 : gas * 2) + 9))
+
+        rollup.mine(batches: [rollup.span(1...7)])
+        let chain = try ProvableChain(rollup)
+        #expect(chain.node.l2.head.info == rollup.l2.head.info)
+        try chain.expectClaims(safeHead: 7)
+        try chain.expectHonest(from: 5, to: 6)
     }
 }

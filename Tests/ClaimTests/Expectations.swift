@@ -42,7 +42,10 @@ extension ProvableChain {
         let parent = safeHead > 0 ? safeHead - 1 : 0
         // Before Holocene the program would stop within a span batch of which a later block is not valid.
         let last = safeHead > 0 ? safeHead : 10
-        if safeHead > 1 {
+        for number in 0..<min(safeHead, 3) where number != parent {
+            try expectHonest(from: number, to: number + 1, comment, sourceLocation: sourceLocation)
+        }
+        if safeHead > 0 {
             try expectHonest(
                 from: parent,
                 to: last,
@@ -54,14 +57,15 @@ extension ProvableChain {
         try expectJunk(from: parent, to: last, endsAt: safeHead, comment, sourceLocation: sourceLocation)
     }
 
-    /// Expects that the claim of block `end`'s output for block `number` is valid.
+    /// Expects that the claim of block `end`'s output for block `number` is valid, and answers the run.
+    @discardableResult
     func expectHonest(
         from agreed: UInt64,
         to number: UInt64,
         endsAt end: UInt64? = nil,
         _ comment: Comment? = nil,
         sourceLocation: SourceLocation = #_sourceLocation,
-    ) throws {
+    ) throws -> ClaimRun {
         let end = end ?? number
         let block = try #require(node.l2.block(number: end), comment, sourceLocation: sourceLocation)
         let run = try run(
@@ -72,10 +76,11 @@ extension ProvableChain {
         guard case .valid(let output) = run.verdict else {
             let failure = String(describing: run.server.failure)
             Issue.record("\(comment ?? ""): \(run.verdict), \(failure)", sourceLocation: sourceLocation)
-            return
+            return run
         }
         #expect(output.blockNumber == end, comment, sourceLocation: sourceLocation)
         #expect(output.blockHash == block.info.hash, comment, sourceLocation: sourceLocation)
+        return run
     }
 
     /// Expects that `claim` for block `number` is not valid, where that of block `end` would be.

@@ -142,4 +142,46 @@ import Testing
         #expect((chain.node.l2.head.info == rollup.l2.head.info) == (fork < .holocene))
         try chain.expectClaims(safeHead: UInt64(count))
     }
+
+    /// A transaction that sets code is not for a batch before Isthmus.
+    @Test("InvalidSetCodeTxBatch", arguments: [OPFork.granite, .holocene])
+    func setCode(fork: OPFork) throws {
+        let rollup = try rollup(fork, blocks: 1)
+        let good = rollup.planned
+        rollup.planned[0].transactions = [rollup.bob.send(to: rollup.alice.address, type: .setCode)]
+        rollup.mine(batches: rollup.singular([1]))
+        let first = try ProvableChain(rollup)
+        #expect(first.node.drops.count(of: .setCodeBeforeIsthmus) == 1)
+        try first.expectClaims(safeHead: 0)
+
+        rollup.planned = good
+        rollup.mine(batches: rollup.singular([1]))
+        try ProvableChain(rollup).expectClaims(safeHead: 1)
+    }
+
+    /// In the block that activates Jovian the sequencer may not include transactions.
+    @Test(
+        "ActivationBlockTxOmission",
+        .enabled(if: CaseForks.latest.contains(.jovian)),
+        arguments: [false, true]
+    )
+    func transactionInActivationBlock(isSpan: Bool) throws {
+        let number = 3
+        var forks = ForkSchedule(activeFromGenesis: .isthmus)
+        forks[.jovian] = TestRollup.genesisTime + UInt64(number) * 2
+        let rollup = try TestRollup(forks)
+        for _ in 1...4 { try rollup.sequence() }
+        let good = rollup.planned
+        rollup.planned[number - 1].transactions = [rollup.alice.send(to: rollup.bob.address, value: 1)]
+        rollup.mine(batches: isSpan ? [rollup.span(1...4)] : rollup.singular([1, 2, 3, 4]))
+        let first = try ProvableChain(rollup)
+        #expect(first.node.drops.count(of: .transactionsInActivationBlock) == 1)
+        try first.expectClaims(safeHead: UInt64(number - 1))
+
+        rollup.planned = good
+        rollup.mine(batches: rollup.singular([3, 4]))
+        let chain = try ProvableChain(rollup)
+        #expect(chain.node.l2.head.info == rollup.l2.head.info)
+        try chain.expectClaims(safeHead: 4)
+    }
 }
