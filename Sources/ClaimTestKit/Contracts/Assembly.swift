@@ -60,28 +60,35 @@ public struct Assembly {
     }
 
     private mutating func pushDestination(_ label: String) {
-        bytes.append(Opcode.push1.rawValue + 1)
+        append(.push2)
         references.append((bytes.count, label))
         bytes += [0, 0]
     }
 
     /// Code that deploys `runtime`, after the instructions of `constructor`.
-    public static func creation(of runtime: [UInt8], constructor: (inout Assembly) -> Void = { _ in })
-        -> [UInt8]
-    {
+    public static func creation(
+        of runtime: [UInt8],
+        constructor: (inout Assembly) -> Void = { _ in },
+    ) -> [UInt8] {
         var head = Assembly()
         constructor(&head)
-        // The length of what follows does not depend on the numbers pushed: all take three bytes.
+        // codecopy(0, offset, count), return(0, count): `runtime` lies behind it.
         let tail = { (offset: Int) -> [UInt8] in
-            let count = [
-                UInt8(truncatingIfNeeded: runtime.count >> 8), UInt8(truncatingIfNeeded: runtime.count),
-            ]
-            let start = [UInt8(truncatingIfNeeded: offset >> 8), UInt8(truncatingIfNeeded: offset)]
-            let push2 = Opcode.push1.rawValue + 1
-            return [push2] + count + [Opcode.dup1.rawValue, push2] + start
-                + [Opcode.push1.rawValue, 0, Opcode.codeCopy.rawValue, Opcode.push1.rawValue, 0]
-                + [Opcode.return.rawValue]
+            var tail = Assembly()
+            tail.pushTwoBytes(runtime.count)
+            tail.append(.dup1)
+            tail.pushTwoBytes(offset)
+            tail.push(0)
+            tail.append(.codeCopy)
+            tail.push(0)
+            tail.append(.return)
+            return tail.code
         }
         return head.code + tail(head.code.count + tail(0).count) + runtime
+    }
+
+    private mutating func pushTwoBytes(_ number: Int) {
+        append(.push2)
+        bytes += [UInt8(truncatingIfNeeded: number >> 8), UInt8(truncatingIfNeeded: number)]
     }
 }
