@@ -115,7 +115,7 @@ let package = Package(
 
         // Ethereum's conformance fixtures, and the tools of EVM engineers.
         host("JSONMembers", ["EthereumTypes"]),
-        host("EVMTracing", ["EVM", "WorldState", "EthereumCodec", "EthereumTypes", "Forks"]),
+        host("EVMTracing", ["JSONMembers", "EVM", "WorldState", "EthereumCodec", "EthereumTypes", "Forks"]),
         host(
             "Conformance",
             [
@@ -141,10 +141,11 @@ let package = Package(
         ),
 
         // The VM.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         host(
             "CannonVM",
             [
-                "Preimage", "EthereumCrypto", "EthereumTypes",
+                "Preimage", "JSONMembers", "EthereumCrypto", "EthereumTypes", "CZlib",
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
@@ -244,7 +245,11 @@ let package = Package(
             "ConformanceTests",
             ["Conformance", "EVMTracing", "JSONMembers", "StateTransition", "EVM", "Forks", "EthereumTypes"]
         ),
-        tests("CannonVMTests", ["CannonVM", "Preimage", "EthereumCrypto", "EthereumTypes"]),
+        tests(
+            "CannonVMTests",
+            ["CannonVM", "Preimage", "EthereumCrypto", "EthereumTypes"],
+            resources: [.copy("Resources")],
+        ),
         tests("FalconetTests", ["falconet", "ProofHost", "Preimage", "EthereumCrypto", "EthereumTypes"]),
         tests(
             "ProofHostTests",
