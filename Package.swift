@@ -95,6 +95,17 @@ let package = Package(
         ),
 
         host(
+            "ClaimTestKit",
+            [
+                "DerivationTestKit", "ProofHost", "FaultProofProgram", "StateTransition", "Derivation",
+                "Preimage",
+                "WorldState", "EVM", "MerklePatricia", "ChainConfiguration", "Forks", "EthereumCodec",
+                "EthereumCrypto", "EthereumTypes",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+
+        host(
             "BlockReplay",
             [
                 "ProofHost", "JSONMembers", "StateTransition", "WorldState", "EVM", "MerklePatricia",
@@ -220,6 +231,14 @@ let package = Package(
                 "FaultProofProgram", "ProofHost", "StateTransition", "Derivation", "Preimage",
                 "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        tests(
+            "ClaimTests",
+            [
+                "ClaimTestKit", "DerivationTestKit", "FaultProofProgram", "StateTransition", "Derivation",
+                "Preimage",
+                "EVM", "ChainConfiguration", "Forks", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
             ]
         ),
         tests(
