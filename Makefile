@@ -5,7 +5,7 @@ SWIFT ?= swift
 JOBS ?= 2
 FALCONET = .build/release/falconet
 
-.PHONY: help setup build run test guest-check fixtures format lint bench clean
+.PHONY: help setup build run test guest-check guest fixtures format lint bench clean
 
 help: ## List the targets.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -27,6 +27,10 @@ test: build guest-check ## Run every test that needs nothing outside the reposit
 
 guest-check: ## Compile the core for the guest of the fault-proof VM.
 	Tools/check-guest.sh
+
+guest: ## Build the client as a MIPS64 program (.build/guest/falconet-client.elf) and check what it asks of the VM.
+	Tools/build-guest.sh
+	Tools/guest/check-elf.py .build/guest/falconet-client.elf
 
 fixtures: build ## Run the recorded claims and blocks of the fixture folder (FALCONET_SHARED, default ../shared).
 	Tools/run-fixtures.sh

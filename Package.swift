@@ -95,6 +95,17 @@ let package = Package(
         ),
 
         host(
+            "ClaimTestKit",
+            [
+                "DerivationTestKit", "ProofHost", "FaultProofProgram", "StateTransition", "Derivation",
+                "Preimage",
+                "WorldState", "EVM", "MerklePatricia", "ChainConfiguration", "Forks", "EthereumCodec",
+                "EthereumCrypto", "EthereumTypes",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+
+        host(
             "BlockReplay",
             [
                 "ProofHost", "JSONMembers", "StateTransition", "WorldState", "EVM", "MerklePatricia",
@@ -104,7 +115,7 @@ let package = Package(
 
         // Ethereum's conformance fixtures, and the tools of EVM engineers.
         host("JSONMembers", ["EthereumTypes"]),
-        host("EVMTracing", ["EVM", "WorldState", "EthereumCodec", "EthereumTypes", "Forks"]),
+        host("EVMTracing", ["JSONMembers", "EVM", "WorldState", "EthereumCodec", "EthereumTypes", "Forks"]),
         host(
             "Conformance",
             [
@@ -220,6 +231,14 @@ let package = Package(
                 "FaultProofProgram", "ProofHost", "StateTransition", "Derivation", "Preimage",
                 "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        tests(
+            "ClaimTests",
+            [
+                "ClaimTestKit", "DerivationTestKit", "FaultProofProgram", "StateTransition", "Derivation",
+                "Preimage",
+                "EVM", "ChainConfiguration", "Forks", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
             ]
         ),
         tests(

@@ -69,11 +69,20 @@ public final class GuestMemory {
         }
     }
 
+    /// Marks a page as written, for a store that changes no decoded instruction of it.
+    func markDirty(_ frame: UnsafeMutablePointer<PageFrame>) {
+        guard !frame.pointee.flags.contains(.dirty) else { return }
+        frame.pointee.flags.insert(.dirty)
+        dirtyFrames.append(frame)
+    }
+
+    /// Notes that no engine keeps decoded instructions of a page any more.
+    func forgetDecodedCode(_ frame: UnsafeMutablePointer<PageFrame>) {
+        frame.pointee.flags.remove(.hasDecodedCode)
+    }
+
     private func markWritten(_ frame: UnsafeMutablePointer<PageFrame>) {
-        if !frame.pointee.flags.contains(.dirty) {
-            frame.pointee.flags.insert(.dirty)
-            dirtyFrames.append(frame)
-        }
+        markDirty(frame)
         if frame.pointee.flags.contains(.hasDecodedCode) {
             frame.pointee.flags.remove(.hasDecodedCode)
             decodedCodeInvalidation?(frame.pointee.index)

@@ -1,0 +1,83 @@
+// What compilers call for copies and comparisons of memory. Words are moved where there are eight bytes or more; the
+// machine's unaligned loads and stores take two instructions.
+#include "Machine.h"
+
+typedef unsigned long word __attribute__((may_alias));
+typedef struct {
+    unsigned long value;
+} __attribute__((packed, may_alias)) unaligned_word;
+
+static inline int is_aligned(const void *address) { return ((uintptr_t)address & 7) == 0; }
+
+void *memset(void *destination, int value, size_t count) {
+    unsigned char *to = destination;
+    while (count && !is_aligned(to)) *to++ = (unsigned char)value, count--;
+    unsigned long pattern = (unsigned char)value * 0x0101010101010101UL;
+    for (; count >= 32; count -= 32, to += 32) {
+        ((word *)to)[0] = pattern;
+        ((word *)to)[1] = pattern;
+        ((word *)to)[2] = pattern;
+        ((word *)to)[3] = pattern;
+    }
+    for (; count >= 8; count -= 8, to += 8) *(word *)to = pattern;
+    while (count--) *to++ = (unsigned char)value;
+    return destination;
+}
+
+void *memcpy(void *destination, const void *source, size_t count) {
+    unsigned char *to = destination;
+    const unsigned char *from = source;
+    if (((uintptr_t)to | (uintptr_t)from) & 7) {
+        for (; count >= 32; count -= 32, to += 32, from += 32) {
+            unsigned long a = ((unaligned_word *)from)[0].value, b = ((unaligned_word *)from)[1].value;
+            unsigned long c = ((unaligned_word *)from)[2].value, d = ((unaligned_word *)from)[3].value;
+            ((unaligned_word *)to)[0].value = a;
+            ((unaligned_word *)to)[1].value = b;
+            ((unaligned_word *)to)[2].value = c;
+            ((unaligned_word *)to)[3].value = d;
+        }
+        for (; count >= 8; count -= 8, to += 8, from += 8)
+            ((unaligned_word *)to)->value = ((unaligned_word *)from)->value;
+    } else {
+        for (; count >= 32; count -= 32, to += 32, from += 32) {
+            unsigned long a = ((word *)from)[0], b = ((word *)from)[1];
+            unsigned long c = ((word *)from)[2], d = ((word *)from)[3];
+            ((word *)to)[0] = a;
+            ((word *)to)[1] = b;
+            ((word *)to)[2] = c;
+            ((word *)to)[3] = d;
+        }
+        for (; count >= 8; count -= 8, to += 8, from += 8) *(word *)to = *(word *)from;
+    }
+    while (count--) *to++ = *from++;
+    return destination;
+}
+
+void *memmove(void *destination, const void *source, size_t count) {
+    unsigned char *to = destination;
+    const unsigned char *from = source;
+    // Copying upwards is right unless the destination begins inside the source. `memcpy` loads four words before it
+    // stores them, in ascending order, so that it serves also where the source begins inside the destination.
+    if ((uintptr_t)to - (uintptr_t)from >= count) return memcpy(destination, source, count);
+    to += count;
+    from += count;
+    for (; count >= 8; count -= 8) {
+        to -= 8;
+        from -= 8;
+        ((unaligned_word *)to)->value = ((unaligned_word *)from)->value;
+    }
+    while (count--) *--to = *--from;
+    return destination;
+}
+
+int memcmp(const void *first, const void *second, size_t count) {
+    const unsigned char *left = first, *right = second;
+    for (; count >= 8; count -= 8, left += 8, right += 8) {
+        unsigned long a = ((unaligned_word *)left)->value, b = ((unaligned_word *)right)->value;
+        // Big-endian words compare as their bytes do.
+        if (a != b) return a < b ? -1 : 1;
+    }
+    for (; count--; left++, right++)
+        if (*left != *right) return *left - *right;
+    return 0;
+}

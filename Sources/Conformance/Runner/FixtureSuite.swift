@@ -1,0 +1,62 @@
+import EthereumTypes
+import JSONMembers
+
+/// What came of one case of a fixture.
+public enum CaseOutcome: Equatable, Sendable {
+    /// All results were those expected.
+    case passed
+    /// A result differs; the text names the first one, with what was expected and what came out.
+    case failed(String)
+    /// Not run, for the reason in the list of skips.
+    case skipped(String)
+}
+
+/// One case of a fixture with its outcome.
+public struct CaseResult: Equatable, Sendable {
+    /// The test's name in its file.
+    public let name: String
+    /// Which of the test's cases it is, as `d0 g0 v0`; empty where a test is one case.
+    public let indices: String
+    /// The fork as the fixture names it; empty where the format has none.
+    public let fork: String
+    /// What came of it.
+    public let outcome: CaseOutcome
+    /// The state root that came out, where the format has one.
+    public let stateRoot: Hash32?
+
+    /// Reports a case.
+    public init(
+        name: String,
+        indices: String = "",
+        fork: String,
+        outcome: CaseOutcome,
+        stateRoot: Hash32? = nil,
+    ) {
+        self.name = name
+        self.indices = indices
+        self.fork = fork
+        self.outcome = outcome
+        self.stateRoot = stateRoot
+    }
+}
+
+/// A format of fixture files: reads a file's cases, runs them and reports each.
+///
+/// A suite is asked from several threads at once, each with a file of its own.
+public protocol FixtureSuite: Sendable {
+    /// Runs the cases of a file whose names `isSelected` accepts.
+    ///
+    /// - Parameters:
+    ///   - document: the file's content.
+    ///   - path: the file's path, for formats in which folders mean something.
+    ///   - isSelected: whether the test of this name is to be run.
+    ///   - report: takes each case's outcome as it comes.
+    /// - Throws: `JSONMemberError`, which names the test and the member, where the file is not what its format says; the
+    ///   cases before it have been reported.
+    func run(
+        _ document: JSONMembers,
+        path: String,
+        isSelected: (String) -> Bool,
+        report: (CaseResult) -> Void,
+    ) throws(JSONMemberError)
+}

@@ -1,0 +1,49 @@
+#!/bin/bash
+# Builds the client as a MIPS64 program for the fault-proof VM, from the same sources as the native build.
+# Usage: Tools/build-guest.sh [OUTPUT_FOLDER]   (.build/guest by default; makes falconet-client.elf there)
+set -euo pipefail
+cd "$(dirname "$0")/.."
+OUT=${1:-.build/guest}
+mkdir -p "$OUT"
+CORE=(EthereumTypes EthereumCrypto Compression EthereumCodec MerklePatricia Forks ChainConfiguration WorldState EVM
+    StateTransition Derivation Preimage FaultProofProgram)
+SWIFTC=$(command -v swiftc)
+BIN=$(dirname "$(readlink -f "$SWIFTC")")
+python3 Tools/guest/patch-stdlib.py "$(readlink -f "$BIN/../lib/swift")" "$OUT/resources"
+
+# -march=mips3: what every version of the VM runs. `break` and `teq` are not instructions of the VM.
+MIPS=(--target=mips64-linux-gnuabi64 -march=mips3 -mno-abicalls -fno-pic -msoft-float -G 0
+    -mllvm -mips-ssection-threshold=0 -mllvm -mno-check-zero-division -mllvm -pre-RA-sched=source
+    -O3 -ffreestanding -fno-builtin -ffunction-sections -fdata-sections)
+
+objects=()
+jobs=()
+compile_module() { # NAME FOLDER
+    local name=$1 folder=$2
+    local sources
+    sources=$(find "$folder" -name '*.swift' | LC_ALL=C sort)
+    "$SWIFTC" -resource-dir "$OUT/resources" -target powerpc64-non-none-elf -enable-experimental-feature Embedded \
+        -swift-version 6 -wmo -parse-as-library -Ounchecked -enforce-exclusivity=unchecked \
+        -Xfrontend -disable-stack-protector -Xfrontend -disable-llvm-optzns \
+        -I "$OUT" -Xcc -ISources/BrotliDictionary/include -Xcc -IGuest/Runtime/include -module-name "$name" \
+        -emit-module -emit-module-path "$OUT/$name.swiftmodule" -emit-ir -o "$OUT/$name.swift.ll" $sources
+    python3 Tools/guest/retarget.py "$OUT/$name.swift.ll" "$OUT/$name.ll"
+    objects+=("$OUT/$name.o")
+    # The next module needs this one's interface, not its code.
+    [ ${#jobs[@]} -eq 0 ] || wait "${jobs[-1]}"
+    "$BIN/clang" "${MIPS[@]}" -Wno-override-module -c "$OUT/$name.ll" -o "$OUT/$name.o" &
+    jobs=($!)
+}
+compile_c() { # SOURCE
+    local name
+    name=$(basename "${1%.*}")
+    "$BIN/clang" "${MIPS[@]}" -IGuest/Runtime/include -ISources/BrotliDictionary/include -c "$1" -o "$OUT/$name.c.o"
+    objects+=("$OUT/$name.c.o")
+}
+
+for module in "${CORE[@]}"; do compile_module "$module" "Sources/$module"; done
+compile_module Client Guest/Client
+wait "${jobs[-1]}"
+for source in Guest/Runtime/*.[cS] Sources/BrotliDictionary/*.c; do compile_c "$source"; done
+"$BIN/ld.lld" -static -e __start --gc-sections -o "$OUT/falconet-client.elf" "${objects[@]}"
+ls -l "$OUT/falconet-client.elf"
