@@ -8,8 +8,10 @@ import Testing
         let metadata = try ProgramMetadata(ELFFile(elf()))
         let start = try #require(metadata.symbols.first { $0.name == "__start" })
         #expect(metadata.name(of: start.start) == "__start")
-        #expect(metadata.name(of: 0) == "!start")
         #expect(metadata.name(of: .max) == "!gap")
+        let late = ProgramMetadata(symbols: [.init(name: "late", start: 8, size: 4)])
+        // The end belongs to the symbol, as in the reference.
+        #expect([7, 8, 12, 13].map { late.name(of: $0) } == ["!start", "late", "late", "!gap"])
         #expect(ProgramMetadata(symbols: []).name(of: 5) == "!unknown")
         #expect(try ProgramMetadata(json: metadata.json) == metadata)
     }

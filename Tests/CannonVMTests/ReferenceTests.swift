@@ -32,29 +32,32 @@ import Testing
         )
     }
 
-    /// Debug builds leave the two longest programs to release builds.
-    private static var programs: [String] {
-        #if DEBUG
-        ["oracle", "syscalls", "isa1", "isa2", "isa3", "isa4"]
-        #else
-        ["alu", "memory", "oracle", "threads", "syscalls", "isa1", "isa2", "isa3", "isa4"]
-        #endif
-    }
+    private static let programs = [
+        "alu", "memory", "oracle", "threads", "syscalls", "isa1", "isa2", "isa3", "isa4",
+    ]
 
     @Test(
         .enabled(if: SharedFolder.isPresent, "there is no folder of fixtures: set FALCONET_SHARED"),
-        arguments: programs
+        arguments: programs,
     )
     func fixturesAgreeWithTheReference(name: String) throws {
-        let folder = SharedFolder.cannon
-        var program = ConformanceProgram(
-            name: name,
-            program: try InputFile.read("\(folder)/programs/\(name).elf"),
-            reference: try ReferenceRun(json: InputFile.read("\(folder)/reference/\(name).json")),
-        )
-        program.initialState = try InputFile.read("\(folder)/reference/\(name).initial.bin.gz")
-        program.finalState = try InputFile.read("\(folder)/reference/\(name).final.bin.gz")
-        if name == "oracle" { program.hints = try InputFile.read("\(folder)/reference/oracle.hints") }
-        #expect(ConformanceRun(program).failures == [])
+        #expect(ConformanceRun(try SharedFolder.program(name)).failures == [])
+    }
+
+    /// All 2,660 proofs of the fixtures, which takes minutes in a debug build.
+    @Test(
+        .enabled(
+            if: SharedFolder.checksAllProofs,
+            "set FALCONET_ALL_PROOFS to check all proofs of the fixtures"
+        ),
+        arguments: programs,
+    )
+    func proofsAgreeWithTheReference(name: String) throws {
+        var program = try SharedFolder.program(name)
+        program.proofs = try ConformanceProgram.proofs(lines: SharedFolder.proofLines(name))
+        let run = ConformanceRun(program)
+        #expect(run.failures == [])
+        #expect(run.proofCount == program.proofs.count)
+        #expect(run.proofCount >= 61)
     }
 }

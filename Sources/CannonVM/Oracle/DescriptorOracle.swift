@@ -10,7 +10,7 @@ public final class DescriptorOracle: MachineOracle {
 
     /// Takes the client's ends of the hint channel and of the pre-image channel, which stay the caller's.
     ///
-    /// - Parameter timeoutSeconds: How long one hint or one pre-image may take; nil for ever.
+    /// One hint or one pre-image may take `timeoutSeconds`; nil waits for ever.
     public init(
         hintInput: FileDescriptor,
         hintOutput: FileDescriptor,
