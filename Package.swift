@@ -152,9 +152,8 @@ let package = Package(
         .executableTarget(
             name: "cannon",
             dependencies: [
-                "CannonVM", "Preimage", "EthereumCrypto", "EthereumTypes",
+                "CannonVM", "JSONMembers", "Preimage", "EthereumTypes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: hostSettings
         ),
@@ -253,6 +252,7 @@ let package = Package(
             ],
             resources: [.copy("Resources")],
         ),
+        tests("CannonCommandTests", ["cannon", "CannonVM", "EthereumTypes"]),
         tests("FalconetTests", ["falconet", "ProofHost", "Preimage", "EthereumCrypto", "EthereumTypes"]),
         tests(
             "ProofHostTests",

@@ -1,0 +1,22 @@
+import Foundation
+import Synchronization
+
+/// Whether a person or the system has asked this process to end.
+enum Interruption {
+    private static let flag = Atomic<Bool>(false)
+
+    /// Whether it was asked.
+    static var isRequested: Bool { flag.load(ordering: .relaxed) }
+
+    /// From here on SIGINT and SIGTERM only make `isRequested` true; a second one ends the process.
+    static func install() {
+        // The flag is made here, because a signal handler must not make it.
+        _ = isRequested
+        for number in [SIGINT, SIGTERM] {
+            signal(number) { number in
+                Interruption.flag.store(true, ordering: .relaxed)
+                signal(number, SIG_DFL)
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import CannonVM
+import Foundation
+import Testing
+
+/// The folder of fixtures: what `FALCONET_SHARED` names, or else `shared` beside the repository.
+private enum SharedFolder {
+    static let url: URL = {
+        if let path = ProcessInfo.processInfo.environment["FALCONET_SHARED"] { return URL(filePath: path) }
+        return URL(filePath: #filePath).appending(path: "../../../../shared").standardized
+    }()
+    static let cannon = url.appending(path: "data/cannon").path
+    static let isPresent = FileManager.default.fileExists(atPath: cannon + "/README.md")
+}
+
+/// Programs of which the reference VM's results are known, from ELF file to witness through the commands.
+@Suite(.enabled(if: SharedFolder.isPresent, "there is no folder of fixtures: set FALCONET_SHARED"))
+struct ReferenceProgramTests {
+    @Test(arguments: ["alu", "memory", "oracle", "threads", "syscalls", "isa1", "isa2", "isa3", "isa4"])
+    func filesAreTheReferences(name: String) throws {
+        let folder = TemporaryFolder()
+        let reference = "\(SharedFolder.cannon)/reference/\(name)"
+        let program = "\(SharedFolder.cannon)/programs/\(name).elf"
+        let loading = try CannonProcess(
+            ["load-elf", "--type", "multithreaded64-5", "--path", program],
+            in: folder
+        )
+        #expect(loading.exitCode == 0)
+        #expect(folder.names == ["meta.json", "state.bin.gz"])
+        let initial = try InputFile.read(reference + ".initial.bin.gz")
+        #expect(try InputFile.read(folder.file("state.bin.gz")) == initial)
+
+        // From the reference's own file, as from this program's.
+        let run = try CannonProcess(
+            ["run", "--input", reference + ".initial.bin.gz", "--proof-at", "=1000"] + server(name, folder),
+            in: folder,
+        )
+        #expect(run.exitCode == 0)
+        let expectedFinal = try InputFile.read(reference + ".final.bin.gz")
+        #expect(try InputFile.read(folder.file("out.bin.gz")) == expectedFinal)
+        #expect(try CannonProcess(["verify-proof", "proof-1000.json"], in: folder).exitCode == 0)
+
+        let results = try ReferenceRun(json: InputFile.read(reference + ".json"))
+        let witness = try CannonProcess(
+            ["witness", "--input", "out.bin.gz", "--output", "w.bin"],
+            in: folder
+        )
+        #expect(witness.exitCode == 0)
+        #expect(try InputFile.read(folder.file("w.bin")) == results.checkpoints[2].witness)
+        #expect(witness.output.contains("\"step\": \(results.checkpoints[2].step),\n  \"exited\": true,"))
+        if name == "oracle" {
+            #expect(try folder.text("hints") == String(contentsOfFile: reference + ".hints", encoding: .utf8))
+        }
+    }
+
+    private func server(_ name: String, _ folder: TemporaryFolder) -> [String] {
+        guard name == "oracle" else { return [] }
+        let script = "\(SharedFolder.cannon)/programs/oracle_server.py"
+        return ["--", "/usr/bin/env", "HINT_LOG=\(folder.file("hints"))", "python3", script]
+    }
+}

@@ -1,0 +1,61 @@
+import Foundation
+
+/// A finished call of the `cannon` command.
+struct CannonProcess {
+    let exitCode: Int32
+    let output: String
+    let errors: String
+
+    /// The executable: what `FALCONET_CANNON` names, or else the one beside the tests.
+    private static let executable: URL = {
+        if let path = ProcessInfo.processInfo.environment["FALCONET_CANNON"] { return URL(filePath: path) }
+        return Bundle(for: TemporaryFolder.self).bundleURL.deletingLastPathComponent().appending(
+            path: "cannon"
+        )
+    }()
+
+    /// Calls the command in a folder and waits for its end.
+    init(_ arguments: [String], in folder: TemporaryFolder, input: String = "") throws {
+        let process = Process()
+        process.executableURL = CannonProcess.executable
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(filePath: folder.path)
+        // Files instead of pipes: nobody has to empty them.
+        let files = TemporaryFolder()
+        try Data(input.utf8).write(to: files.url("input"))
+        for name in ["output", "errors"] { try Data().write(to: files.url(name)) }
+        process.standardInput = try FileHandle(forReadingFrom: files.url("input"))
+        process.standardOutput = try FileHandle(forWritingTo: files.url("output"))
+        process.standardError = try FileHandle(forWritingTo: files.url("errors"))
+        try process.run()
+        process.waitUntilExit()
+        exitCode = process.terminationStatus
+        output = String(decoding: try Data(contentsOf: files.url("output")), as: UTF8.self)
+        errors = String(decoding: try Data(contentsOf: files.url("errors")), as: UTF8.self)
+    }
+}
+
+/// A folder that is removed with its owner.
+final class TemporaryFolder {
+    let path = NSTemporaryDirectory() + "cannon-" + UUID().uuidString
+
+    init() {
+        try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func url(_ name: String) -> URL { URL(filePath: path + "/" + name) }
+
+    func file(_ name: String) -> String { path + "/" + name }
+
+    func text(_ name: String) throws -> String {
+        String(decoding: try Data(contentsOf: url(name)), as: UTF8.self)
+    }
+
+    /// The names of all files, sorted.
+    var names: [String] {
+        let all = try? FileManager.default.subpathsOfDirectory(atPath: path)
+        return (all ?? []).sorted()
+    }
+}
