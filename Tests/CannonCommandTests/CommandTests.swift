@@ -4,7 +4,7 @@ import Testing
 
 /// The other commands, and arguments that are of no use.
 @Suite struct CommandTests {
-    @Test(arguments: [
+    private static let unusable: [[String]] = [
         [], ["nonsense"], ["run"], ["run", "--nonsense"], ["run", "--input", "missing.bin.gz", "--meta", ""],
         ["run", "--input", "state.json", "--meta", ""], ["run", "--input", "state.bin.gz"],
         ["run", "--input", "state.bin.gz", "--meta", "", "--output", "out.json"],
@@ -21,7 +21,9 @@ import Testing
         ["load-elf", "--type", "multithreaded64-5", "--path", "state.bin.gz"], ["witness"],
         ["witness", "--input", "damaged.bin"], ["verify-proof"], ["verify-proof", "damaged.bin"],
         ["debug", "--input", "damaged.bin"], ["debug", "compare", "--input", "damaged.bin"],
-    ])
+    ]
+
+    @Test(arguments: unusable)
     func unusableArgumentsExitWith1(arguments: [String]) throws {
         let folder = try TestStates.folder(TestStates.counter(1))
         try Data([8, 0, 0]).write(to: folder.url("damaged.bin"))

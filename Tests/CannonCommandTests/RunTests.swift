@@ -125,36 +125,45 @@ import Testing
         let information = try folder.text("preimages/debug-info.json")
         #expect(information.hasPrefix("{\n  \"pages\": 2,\n  \"memory_used\": \"0x2000\",\n"))
         #expect(information.contains("  \"num_preimage_requests\": 1,\n  \"total_preimage_size\": 8,\n"))
-        #expect(information.contains("  \"total_steps\": 3"))
+        #expect(information.contains("  \"total_steps\": 3,\n  \"instruction_cache_miss_count\": 0,\n"))
+        #expect(information.hasSuffix("  \"idle_step_count_thread_0\": 0\n}\n\n"))
 
         let witness = try CannonProcess(["witness", "--input", folder.file("final.bin.gz")], in: folder)
         #expect(witness.exitCode == 0)
         #expect(witness.output.contains("  \"step\": 3,\n  \"exited\": false,\n  \"exitCode\": 0\n}\n\n"))
     }
 
+    private struct Stop: Sendable {
+        let flags: String
+        let steps: UInt64
+    }
+
     /// Steps 0 and 2 read local key 1 at offsets 0 and 8; a pre-image has 8 bytes of length and 8 of content.
-    @Test(arguments: [
-        (["--stop-at-preimage-type", "any"], 1),
-        (["--stop-at-preimage-type", "local"], 1),
-        (["--stop-at-preimage-type", "keccak"], 6),
-        (["--stop-at-preimage", "01"], 1),
-        (["--stop-at-preimage", "0x01@8"], 3),
-        (["--stop-at-preimage", "01@0@1"], 6),
-        (["--stop-at-preimage", "01@8@2"], 3),
-        (["--stop-at-preimage", "02"], 6),
-        (["--stop-at-preimage-larger-than", "15"], 1),
-        (["--stop-at-preimage-larger-than", "16"], 6),
-        (["--stop-at-preimage-type", "blob", "--stop-at-preimage-larger-than", "15"], 6),
-        (["--stop-at-preimage-type", "local", "--stop-at-preimage-larger-than", "15"], 1),
-        (["--stop-at-preimage-type", "any", "--proof-at", "always", "--proof-fmt", "-"], 1),
-        (["--stop-at", "=4", "--stop-at-preimage-type", "keccak"], 4),
-    ])
-    func runsStopAtPreimages(flags: [String], steps: UInt64) throws {
+    private static let stops: [Stop] = [
+        Stop(flags: "--stop-at-preimage-type any", steps: 1),
+        Stop(flags: "--stop-at-preimage-type local", steps: 1),
+        Stop(flags: "--stop-at-preimage-type keccak", steps: 6),
+        Stop(flags: "--stop-at-preimage 01", steps: 1),
+        Stop(flags: "--stop-at-preimage 0x01@8", steps: 3),
+        Stop(flags: "--stop-at-preimage 01@0@1", steps: 6),
+        Stop(flags: "--stop-at-preimage 01@8@2", steps: 3),
+        Stop(flags: "--stop-at-preimage 02", steps: 6),
+        Stop(flags: "--stop-at-preimage-larger-than 15", steps: 1),
+        Stop(flags: "--stop-at-preimage-larger-than 16", steps: 6),
+        Stop(flags: "--stop-at-preimage-type blob --stop-at-preimage-larger-than 15", steps: 6),
+        Stop(flags: "--stop-at-preimage-type local --stop-at-preimage-larger-than 15", steps: 1),
+        Stop(flags: "--stop-at-preimage-type any --proof-at always --proof-fmt -", steps: 1),
+        Stop(flags: "--stop-at =4 --stop-at-preimage-type keccak", steps: 4),
+    ]
+
+    @Test(arguments: stops)
+    private func runsStopAtPreimages(stop: Stop) throws {
         let folder = try TestStates.folder(TestStates.preimageReader())
+        let flags = stop.flags.split(separator: " ").map(String.init)
         let process = try CannonProcess(RunTests.run + flags + TestServer.constant, in: folder)
         #expect(process.exitCode == 0)
-        #expect(try StateFile.read(folder.file("out.bin.gz")).step == steps)
-        #expect(process.errors.contains("Stopping at preimage read") == (steps % 2 == 1))
+        #expect(try StateFile.read(folder.file("out.bin.gz")).step == stop.steps)
+        #expect(process.errors.contains("Stopping at preimage read") == (stop.steps % 2 == 1))
     }
 
     @Test func debuggedRunsPrintTheirCalls() throws {

@@ -129,6 +129,7 @@ struct RunCommand: ParsableCommand {
         let state = runner.state
         let engine = runner.plain
         engine.output = { log.guest($0, $1) }
+        if !debugInfo.isEmpty { engine.statistics = StepStatistics() }
         let calls = debug ? CallStack(engine, metadata: metadata) : nil
         runner.usesPlainEngine = debug
         if let stop = plan.preimageStop {
