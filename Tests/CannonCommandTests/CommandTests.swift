@@ -40,9 +40,21 @@ import Testing
         #expect(process.exitCode == 2)
         #expect(
             process.errors.hasSuffix(
-                "error: failed at step 1 (PC: 00010004): invalid instruction ffffffff at 0x10004\n"
+                "error: failed at step 1 (PC: 00010004): invalid instruction 7c000000 at 0x10004\n"
             )
         )
+        #expect(folder.names == ["state.bin.gz"])
+    }
+
+    @Test func anInterruptedRunExitsWith130() throws {
+        let folder = try TestStates.folder(TestStates.counter(.max))
+        let process = try CannonProcess(
+            ["run", "--input", "state.bin.gz", "--meta", ""] + TestServer.constant,
+            in: folder,
+            interruption: "msg=processing",
+        )
+        #expect(process.exitCode == 130)
+        #expect(process.errors.hasSuffix("error: command interrupted\n"))
         #expect(folder.names == ["state.bin.gz"])
     }
 

@@ -132,12 +132,13 @@ extension PreimageServerProcess {
         for (index, descriptor) in descriptors.enumerated() {
             posix_spawn_file_actions_adddup2(&actions, descriptor.rawValue, Int32(3 + index))
         }
-        // This process ignores SIGPIPE, which a server would inherit.
+        // A server would inherit that this process ignores SIGPIPE, and which signals it blocks.
         var signals = sigset_t()
         sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
         sigaddset(&signals, SIGPIPE)
         posix_spawnattr_setsigdefault(&attributes, &signals)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
 
         var process = pid_t()
         let code = withCStrings(command) { arguments in

@@ -12,11 +12,16 @@ enum Interruption {
     static func install() {
         // The flag is made here, because a signal handler must not make it.
         _ = isRequested
+        // Whoever started this process may have blocked them.
+        var signals = sigset_t()
+        sigemptyset(&signals)
         for number in [SIGINT, SIGTERM] {
+            sigaddset(&signals, number)
             signal(number) { number in
                 Interruption.flag.store(true, ordering: .relaxed)
                 signal(number, SIG_DFL)
             }
         }
+        sigprocmask(SIG_UNBLOCK, &signals, nil)
     }
 }

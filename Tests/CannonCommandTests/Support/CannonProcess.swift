@@ -15,7 +15,14 @@ struct CannonProcess {
     }()
 
     /// Calls the command in a folder and waits for its end.
-    init(_ arguments: [String], in folder: TemporaryFolder, input: String = "") throws {
+    ///
+    /// It is interrupted when `interruption` appears among its errors.
+    init(
+        _ arguments: [String],
+        in folder: TemporaryFolder,
+        input: String = "",
+        interruption: String? = nil,
+    ) throws {
         let process = Process()
         process.executableURL = CannonProcess.executable
         process.arguments = arguments
@@ -28,6 +35,12 @@ struct CannonProcess {
         process.standardOutput = try FileHandle(forWritingTo: files.url("output"))
         process.standardError = try FileHandle(forWritingTo: files.url("errors"))
         try process.run()
+        while let interruption, process.isRunning {
+            Thread.sleep(forTimeInterval: 0.01)
+            guard try files.text("errors").contains(interruption) else { continue }
+            process.interrupt()
+            break
+        }
         process.waitUntilExit()
         exitCode = process.terminationStatus
         output = String(decoding: try Data(contentsOf: files.url("output")), as: UTF8.self)

@@ -56,7 +56,7 @@ enum TestStates {
     }
 
     /// Stops at an instruction that means nothing, at its step 1.
-    static func invalid() throws -> MachineState { try state([0, 0xffff_ffff], [:]) }
+    static func invalid() throws -> MachineState { try state([0, 0x7c00_0000], [:]) }
 
     /// A folder with a state in the file `state.bin.gz`.
     static func folder(_ state: MachineState) throws -> TemporaryFolder {
