@@ -89,6 +89,22 @@ import Testing
         #expect(verification.output == (0..<6).map { "proof-\($0).json: step \($0) valid\n" }.joined())
     }
 
+    /// A page that comes to exist in a proof is what the fast engine reads afterwards.
+    @Test func proofsMakePages() throws {
+        let folder = try TestStates.folder(TestStates.pageMaker())
+        let process = try CannonProcess(
+            RunTests.run + ["--output", "out.bin", "--proof-at", "=3", "--info-at", "never"],
+            in: folder,
+        )
+        #expect(process.exitCode == 0)
+        let state = try TestStates.pageMaker()
+        let engine = PlainEngine(state, oracle: MachineOracle())
+        while !state.hasExited { try engine.step() }
+        #expect(state.step == 10)
+        #expect(state.registers[10] == 0x1234)
+        #expect(try InputFile.read(folder.file("out.bin")) == state.encoded())
+    }
+
     @Test func guestTextIsLogged() throws {
         let folder = try TestStates.folder(TestStates.printer())
         let process = try CannonProcess(RunTests.run, in: folder)

@@ -31,7 +31,6 @@ struct DebugStateCommand: ParsableCommand {
         let log = Log()
         let state = try attempt("failed to load state") { try StateFile.read(input) }
         let metadata = try ProgramMetadata.load(meta)
-        Interruption.install()
         try server.withOracle(log) { oracle throws(CommandFailure) in
             let debugger = Debugger(MachineRunner(state, oracle: oracle), metadata: metadata)
             if Terminal.outputIsTerminal { print("Type help for the commands.") }

@@ -59,13 +59,14 @@ final class Debugger {
         }
     }
 
-    private func run(plainly: Bool, _ count: UInt64, while isUnmet: @escaping () -> Bool = { true }) throws {
+    private func run(plainly: Bool, _ count: UInt64) throws {
+        // While commands are typed, a signal ends the debugger; here, the run.
+        Interruption.install()
+        defer { Interruption.remove() }
         runner.usesPlainEngine = plainly
         var remaining = count
-        while remaining > 0, !state.hasExited, isUnmet() {
-            if Interruption.isRequested {
-                throw CommandFailure(message: "interrupted; a second time ends the debugger")
-            }
+        while remaining > 0, !state.hasExited {
+            try Interruption.check()
             let start = state.step
             let stop = try runner.run(steps: min(remaining, runner.chunk))
             remaining -= min(remaining, state.step - start)

@@ -101,9 +101,7 @@ struct RunComparison {
         var equal = encodedStates
         var distance = interval
         while !first.isOver, first.state.step - start < steps {
-            guard !Interruption.isRequested else {
-                throw CommandFailure(message: "command interrupted", code: .interrupted)
-            }
+            try Interruption.check()
             distance = min(interval, steps - (first.state.step - start))
             run(distance)
             guard first.mark == second.mark else { return try bisect(equal, distance) }

@@ -41,6 +41,7 @@ struct RunSession {
     func run() throws(CommandFailure) {
         defer { log.endProgress() }
         while !state.hasExited {
+            try Interruption.check()
             let step = state.step
             if plan.info.matches(step) { logInfo() }
             if plan.stop.matches(step) {
@@ -68,6 +69,7 @@ struct RunSession {
         try attempt("failed to write proof data") {
             try JSONOutput.write(proof.json, to: plan.proofNames.name(step))
         }
+        log.progress { progressLine }
         return endsRun(step)
     }
 
@@ -75,9 +77,7 @@ struct RunSession {
     private func runOn(from step: UInt64) throws(CommandFailure) -> Bool {
         let next = plan.next(after: step) ?? .max
         while state.step < next, !state.hasExited {
-            guard !Interruption.isRequested else {
-                throw CommandFailure(message: "command interrupted", code: .interrupted)
-            }
+            try Interruption.check()
             let stop: MachineRunner.Stop
             do {
                 stop = try runner.run(steps: min(runner.chunk, next - state.step))

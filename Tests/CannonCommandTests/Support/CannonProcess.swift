@@ -6,12 +6,20 @@ struct CannonProcess {
     let output: String
     let errors: String
 
-    /// The executable: what `FALCONET_CANNON` names, or else the one beside the tests.
+    /// Whether `FALCONET_CANNON` names the executable.
+    ///
+    /// It is taken to be built with an optimiser, so that long programs are run, too.
+    static let isNamed = ProcessInfo.processInfo.environment["FALCONET_CANNON"] != nil
+
+    /// What `FALCONET_CANNON` names, or else the executable beside the tests.
     private static let executable: URL = {
         if let path = ProcessInfo.processInfo.environment["FALCONET_CANNON"] { return URL(filePath: path) }
-        return Bundle(for: TemporaryFolder.self).bundleURL.deletingLastPathComponent().appending(
-            path: "cannon"
-        )
+        #if canImport(Darwin)
+        let folder = Bundle(for: TemporaryFolder.self).bundleURL.deletingLastPathComponent()
+        #else
+        let folder = Bundle.main.bundleURL
+        #endif
+        return folder.appending(path: "cannon")
     }()
 
     /// Calls the command in a folder and waits for its end.

@@ -39,6 +39,15 @@ enum TestStates {
         return state
     }
 
+    /// Reads a word where no page exists, stores one there at its step 3, reads it again, and exits with 0: 10 steps.
+    static func pageMaker() throws -> MachineState {
+        // ld a4, 0(a1); beq zero, zero, 1; nop; sd a5, 0(a1); ld a6, 0(a1); beq zero, zero, 1; nop
+        try state(
+            [0xdca8_0000, 0x1000_0001, 0, 0xfca9_0000, 0xdcaa_0000, 0x1000_0001, 0] + exit(0),
+            [5: dataAddress, 9: 0x1234],
+        )
+    }
+
     /// Gives the hint `abc`, and exits with 0: 4 steps.
     static func hinter() throws -> MachineState {
         let write = SystemCall.write.rawValue
