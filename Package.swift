@@ -223,7 +223,10 @@ let package = Package(
         ),
         tests(
             "ConformanceTests",
-            ["Conformance", "EVMTracing", "JSONMembers", "StateTransition", "EVM", "Forks", "EthereumTypes"]
+            [
+                "Conformance", "EVMTracing", "JSONMembers", "StateTransition", "EVM", "Forks", "EthereumCodec",
+                "EthereumTypes",
+            ]
         ),
         tests("CannonVMTests", ["CannonVM", "Preimage", "EthereumCrypto", "EthereumTypes"]),
         tests("FalconetTests", ["falconet", "ProofHost", "Preimage", "EthereumCrypto", "EthereumTypes"]),

@@ -23,7 +23,9 @@ struct BlockTestCommand: ParsableCommand {
             }
             if let e = file.malformed { print("MALFORMED \(file.path): \(e)") }
         }
-        for (fork, counts) in report.countsByFork { print(fork, counts.passed, counts.failed, counts.skipped) }
+        for (fork, counts) in report.countsByFork {
+            print(fork, counts.passed, counts.failed, counts.skipped)
+        }
         throw ExitCode(report.exitCode)
     }
 }

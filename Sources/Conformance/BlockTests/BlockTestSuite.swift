@@ -20,7 +20,9 @@ public struct BlockTestSuite: FixtureSuite {
         for name in document.names where isSelected(name) {
             let test = try BlockTest(try document.object(name))
             let outcome = try test.run()
-            report(CaseResult(name: name, fork: test.network, outcome: outcome, stateRoot: test.headStateRoot))
+            report(
+                CaseResult(name: name, fork: test.network, outcome: outcome, stateRoot: test.headStateRoot)
+            )
         }
     }
 }

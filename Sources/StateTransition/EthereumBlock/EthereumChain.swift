@@ -178,7 +178,9 @@ public final class EthereumChain {
     ) -> InvalidBlock? {
         let header = block.header
         if outcome.gasUsed != header.gasUsed { return .gasUsed(outcome.gasUsed) }
-        if let used = header.blobGasUsed, outcome.blobGasUsed != used { return .blobGasUsed(outcome.blobGasUsed) }
+        if let used = header.blobGasUsed, outcome.blobGasUsed != used {
+            return .blobGasUsed(outcome.blobGasUsed)
+        }
         let transactionsRoot = OrderedTrie.root(of: block.transactions)
         if transactionsRoot != header.transactionsRoot { return .transactionsRoot(transactionsRoot) }
         if outcome.logsBloom != header.logsBloom { return .logsBloom }
