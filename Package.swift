@@ -104,7 +104,7 @@ let package = Package(
 
         // Ethereum's conformance fixtures, and the tools of EVM engineers.
         host("JSONMembers", ["EthereumTypes"]),
-        host("EVMTracing", ["EVM", "WorldState", "EthereumCodec", "EthereumTypes", "Forks"]),
+        host("EVMTracing", ["JSONMembers", "EVM", "WorldState", "EthereumCodec", "EthereumTypes", "Forks"]),
         host(
             "Conformance",
             [

@@ -69,7 +69,7 @@ struct StateTest {
             block: environment.block(fork, blobParameters: blobs),
             blockHashes: StateTestBlockHashes(),
         )
-        evm.tracer = observer?.makeTracer()
+        evm.tracer = observer?.makeTracer(evm)
         let executor = TransactionExecutor(
             evm: evm,
             fees: .ethereum,
