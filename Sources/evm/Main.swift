@@ -5,6 +5,6 @@ struct EVMCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evm",
         abstract: "Runs code, transactions and conformance tests.",
-        subcommands: [BlockTestCommand.self, StateTestCommand.self],
+        subcommands: [StateTestCommand.self, BlockTestCommand.self],
     )
 }
