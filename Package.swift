@@ -243,7 +243,10 @@ let package = Package(
         ),
         tests(
             "ConformanceTests",
-            ["Conformance", "EVMTracing", "JSONMembers", "StateTransition", "EVM", "Forks", "EthereumTypes"]
+            [
+                "Conformance", "EVMTracing", "JSONMembers", "StateTransition", "EVM", "Forks", "EthereumCodec",
+                "EthereumTypes",
+            ]
         ),
         tests(
             "CannonVMTests",
