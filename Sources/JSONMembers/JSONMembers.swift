@@ -149,6 +149,16 @@ public struct JSONMembers {
         return address
     }
 
+    /// The address of exactly 20 bytes that is a member's name.
+    public func addressName(_ name: String) throws(JSONMemberError) -> Address {
+        guard let bytes = Hex.decode(name.utf8), bytes.count == Address.byteCount,
+            let address = Address(bytes)
+        else {
+            throw failure(name, "not named by 20 bytes")
+        }
+        return address
+    }
+
     /// A number of 64 bits: JSON's own form, 0x and hexadecimal digits (leading zeros allowed), or decimal digits in a
     /// string.
     public func number(_ name: String) throws(JSONMemberError) -> UInt64 {

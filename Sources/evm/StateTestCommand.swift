@@ -1,0 +1,31 @@
+import ArgumentParser
+import Conformance
+import Foundation
+
+/// `evm statetest`.
+struct StateTestCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "statetest",
+        abstract: "Runs state tests.",
+    )
+
+    @OptionGroup var options: FixtureOptions
+
+    func run() throws {
+        let files = try FixtureFiles.collect(options.paths)
+        let runner = try FixtureRunner(StateTestSuite(), pattern: options.pattern)
+        let report = runner.run(files)
+        for file in report.files {
+            for result in file.results {
+                if case .failed(let text) = result.outcome {
+                    print("FAIL \(file.path) \(result.name) \(result.fork) \(result.indices): \(text)")
+                }
+            }
+            if let e = file.malformed { print("MALFORMED \(file.path): \(e)") }
+        }
+        for (fork, counts) in report.countsByFork {
+            print(fork, counts.passed, counts.failed, counts.skipped)
+        }
+        throw ExitCode(report.exitCode)
+    }
+}
