@@ -90,6 +90,14 @@ extension WorldState {
         return code
     }
 
+    /// A copy of the code with this hash; nil where this state, or one that it followed, has neither run nor
+    /// deployed it.
+    public func knownCode(_ hash: Hash32) -> [UInt8]? {
+        codes.find(hash).map {
+            [UInt8](UnsafeBufferPointer(start: $0.pointee.bytes, count: $0.pointee.count))
+        }
+    }
+
     /// Sets the code.
     ///
     /// The account then exists.
