@@ -36,7 +36,6 @@ struct StateTest {
     private let environment: StateTestEnvironment
     private let state: FixtureState
     private let transaction: StateTestTransaction
-    private let repeatedPrecompiles = RepeatedPrecompiles.Memory()
     /// Whether the coinbase is touched after the transaction, as the tools that filled ethereum/tests did with a
     /// block reward of nothing.
     private let touchesCoinbase: Bool
@@ -69,7 +68,6 @@ struct StateTest {
             rules: rules,
             block: environment.block(fork, blobParameters: blobs),
             blockHashes: StateTestBlockHashes(),
-            precompileHook: RepeatedPrecompiles(rules.precompiles, memory: repeatedPrecompiles),
         )
         evm.tracer = observer?.makeTracer(evm)
         let executor = TransactionExecutor(
