@@ -2,6 +2,7 @@ import ChainConfiguration
 import DerivationTestKit
 import EthereumTypes
 import Forks
+import TestSupport
 import Testing
 
 @testable import Derivation
@@ -328,6 +329,37 @@ struct BatchStagesTests {
         var valid = harness()
         valid.input = [try F.span([(22, l1[1]), (24, l1[1])])]
         #expect(try valid.next() == .block(timestamp: 24, epoch: 1, transactions: 1))
+    }
+
+    /// The span's first block, which the safe chain has, names an origin before its parent's; those after the safe head
+    /// are in order.
+    @Test("OverlappingSpanBatch: an origin that goes back", arguments: StageHarness.Form.allCases)
+    func backwardOrigin(_ form: StageHarness.Form) throws {
+        let l1 = F.l1([10, 16, 22, 28])
+        var parent = F.safeHead(20, l1[1])
+        parent.hash = F.hash(20, layer: 2)
+        let safe = F.safeHead(22, l1[1], number: 1)
+        for (first, isValid) in [(l1[0], false), (l1[1], true)] {
+            var harness = StageHarness(form, l1: l1, start: 1, safeHead: safe, windowSize: 1000)
+            let configuration = harness.configuration.genesis.systemConfiguration
+            harness.l2 = L2TestChain(
+                first: L2TestChain.Block(info: parent, transactions: [], systemConfiguration: configuration)
+            )
+            harness.l2.append(
+                L2TestChain.Block(
+                    info: safe,
+                    transactions: [[0x7e], Scenario.transaction(nonce: 22)],
+                    systemConfiguration: configuration,
+                )
+            )
+            harness.origin = l1[2]
+            harness.input = [try F.span([(22, first), (24, l1[1])])]
+            let refused: StageHarness.Outcome = form == .queue ? .notEnough : .flush
+            #expect(
+                try harness.next() == (isValid ? .block(timestamp: 24, epoch: 1, transactions: 1) : refused)
+            )
+            #expect(harness.drops.count(of: .originTooOld) == (isValid ? 0 : 1))
+        }
     }
 
     @Test(
