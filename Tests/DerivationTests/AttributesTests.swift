@@ -4,6 +4,7 @@ import EthereumCodec
 import EthereumCrypto
 import EthereumTypes
 import Forks
+import TestSupport
 import Testing
 
 @testable import Derivation
