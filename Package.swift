@@ -96,6 +96,17 @@ let package = Package(
         ),
 
         host(
+            "ClaimTestKit",
+            [
+                "DerivationTestKit", "ProofHost", "FaultProofProgram", "StateTransition", "Derivation",
+                "Preimage",
+                "WorldState", "EVM", "MerklePatricia", "ChainConfiguration", "Forks", "EthereumCodec",
+                "EthereumCrypto", "EthereumTypes",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+
+        host(
             "BlockReplay",
             [
                 "ProofHost", "JSONMembers", "StateTransition", "WorldState", "EVM", "MerklePatricia",
@@ -105,7 +116,7 @@ let package = Package(
 
         // Ethereum's conformance fixtures, and the tools of EVM engineers.
         host("JSONMembers", ["EthereumTypes"]),
-        host("EVMTracing", ["EVM", "WorldState", "EthereumCodec", "EthereumTypes", "Forks"]),
+        host("EVMTracing", ["JSONMembers", "EVM", "WorldState", "EthereumCodec", "EthereumTypes", "Forks"]),
         host(
             "Conformance",
             [
@@ -131,10 +142,11 @@ let package = Package(
         ),
 
         // The VM.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         host(
             "CannonVM",
             [
-                "Preimage", "EthereumCrypto", "EthereumTypes",
+                "Preimage", "JSONMembers", "EthereumCrypto", "EthereumTypes", "CZlib",
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
@@ -189,7 +201,7 @@ let package = Package(
         tests("EthereumCryptoTests", ["TestSupport", "EthereumCrypto", "EthereumTypes"]),
         tests("Secp256k1DifferentialTests", ["TestSupport", "CSecp256k1", "EthereumCrypto", "EthereumTypes"]),
         tests("EthereumCodecTests", ["TestSupport", "EthereumCodec", "EthereumCrypto", "EthereumTypes"]),
-        tests("CompressionTests", ["Compression", "BrotliDictionary"]),
+        tests("CompressionTests", ["TestSupport", "Compression", "BrotliDictionary"]),
         tests("MerklePatriciaTests", ["TestSupport", "MerklePatricia", "EthereumCrypto", "EthereumTypes"]),
         tests(
             "DerivationTests",
@@ -229,10 +241,22 @@ let package = Package(
             ]
         ),
         tests(
+            "ClaimTests",
+            [
+                "ClaimTestKit", "DerivationTestKit", "FaultProofProgram", "StateTransition", "Derivation",
+                "Preimage",
+                "EVM", "ChainConfiguration", "Forks", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
+            ]
+        ),
+        tests(
             "ConformanceTests",
             ["Conformance", "EVMTracing", "JSONMembers", "StateTransition", "EVM", "Forks", "EthereumTypes"]
         ),
-        tests("CannonVMTests", ["CannonVM", "Preimage", "EthereumCrypto", "EthereumTypes"]),
+        tests(
+            "CannonVMTests",
+            ["CannonVM", "Preimage", "EthereumCrypto", "EthereumTypes"],
+            resources: [.copy("Resources")],
+        ),
         tests(
             "FalconetTests",
             [

@@ -19,6 +19,7 @@ public enum Hex {
 
     /// Decodes pairs of digits, with or without a leading `0x`; nil for an odd number of digits or any other
     /// byte.
+    @inlinable
     public static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
         var digits = text[...]
         if let first = digits.first, first == 0x30, let second = digits.dropFirst().first,
@@ -53,6 +54,7 @@ public enum Hex {
     }
 
     /// Lower-case digits, two a byte, with no prefix.
+    @inlinable
     public static func encode(_ bytes: some Collection<UInt8>) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count * 2)

@@ -49,6 +49,11 @@ extension WorldState {
         slots[try slotRecord(slot, account)].pointee.current
     }
 
+    /// Reads what a slot held at the start of the transaction: warms nothing.
+    public func peekOriginalStorage(_ slot: UInt256, of account: AccountID) throws(TrieError) -> UInt256 {
+        slots[try slotRecord(slot, account)].pointee.original
+    }
+
     /// Writes a slot from outside the EVM.
     public func pokeStorage(_ value: UInt256, at slot: UInt256, of account: AccountID) throws(TrieError) {
         setStorage(value, at: try storage(slot, of: account))

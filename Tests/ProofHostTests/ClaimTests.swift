@@ -83,7 +83,7 @@ import Testing
                 try inputs([member: value])
             }
         }
-        #expect(throws: HostError.inputs(path: "inputs.json", reason: "not a JSON object")) {
+        #expect(throws: HostError.inputs(path: "inputs.json", reason: "l1_head: missing")) {
             try ClaimInputs(json: Data("[]".utf8), name: "inputs.json")
         }
         #expect {

@@ -1,3 +1,4 @@
+import EthereumTypes
 import JSONMembers
 
 /// What came of one case of a fixture.
@@ -12,18 +13,30 @@ public enum CaseOutcome: Equatable, Sendable {
 
 /// One case of a fixture with its outcome.
 public struct CaseResult: Equatable, Sendable {
-    /// The test's name in its file, with the case's indices where a test has several cases.
+    /// The test's name in its file.
     public let name: String
+    /// Which of the test's cases it is, as `d0 g0 v0`; empty where a test is one case.
+    public let indices: String
     /// The fork as the fixture names it; empty where the format has none.
     public let fork: String
     /// What came of it.
     public let outcome: CaseOutcome
+    /// The state root that came out, where the format has one.
+    public let stateRoot: Hash32?
 
     /// Reports a case.
-    public init(name: String, fork: String, outcome: CaseOutcome) {
+    public init(
+        name: String,
+        indices: String = "",
+        fork: String,
+        outcome: CaseOutcome,
+        stateRoot: Hash32? = nil,
+    ) {
         self.name = name
+        self.indices = indices
         self.fork = fork
         self.outcome = outcome
+        self.stateRoot = stateRoot
     }
 }
 

@@ -77,11 +77,7 @@ extension EVM {
 
         // OPERATION
         frame.pointee.returnDataCount = 0
-        let isAffordable = value.isZero || state.balance(of: frame.pointee.account) >= value
-        if frame.pointee.depth >= depthLimit || !isAffordable {
-            rest[0] = .zero
-            return .finished(remaining + calleeGas, isAffordable ? .callTooDeep : .insufficientBalance)
-        }
+        frame.pointee.gas = remaining
         let isDelegate = kind == .delegateCall
         let request = CallRequest(
             account: kind == .call || kind == .staticCall ? account : frame.pointee.account,
@@ -101,8 +97,14 @@ extension EVM {
             depth: frame.pointee.depth + 1,
             touches: kind == .call || kind == .staticCall,
         )
+        let isAffordable = value.isZero || state.balance(of: frame.pointee.account) >= value
+        if frame.pointee.depth >= depthLimit || !isAffordable {
+            let exit: Exit = isAffordable ? .callTooDeep : .insufficientBalance
+            if tracer != nil { traceRefusal(request, calledBy: frame, exit) }
+            rest[0] = .zero
+            return .finished(remaining + calleeGas, exit)
+        }
         frame.pointee.stackTop = rest
-        frame.pointee.gas = remaining
         frame.pointee.resultOffset = EVM.offset(resultOffset, resultSize)
         frame.pointee.resultSize = Int(truncatingIfNeeded: resultSize.limb0)
         return enter(request, code, calledBy: frame)
@@ -185,7 +187,7 @@ extension EVM {
                 state.touch(request.account)
             }
         }
-        tracer?.enter(TraceCall(request))
+        tracer?.enter(TraceCall(request, calledBy: caller))
 
         // A delegation to a precompiled contract runs as empty code, so the address named decides.
         if let precompile = rules.precompiles.contract(at: request.codeAddress) {

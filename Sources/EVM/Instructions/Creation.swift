@@ -83,7 +83,7 @@ extension EVM {
         _ = state.warm(account)
         if state.isOccupied(account) {
             // The forwarded gas is lost.
-            tracer?.enter(TraceCall(request, initcode))
+            tracer?.enter(TraceCall(request, initcode, createdBy: creator))
             tracer?.leave(depth: request.depth, exit: .createCollision, gasLeft: 0, output: [])
             return finish(creation: nil, .createCollision, gasLeft: 0, creator: creator)
         }
@@ -94,7 +94,7 @@ extension EVM {
             state.subtractBalance(request.value, from: request.creator)
             state.addBalance(request.value, to: account)
         }
-        tracer?.enter(TraceCall(request, initcode))
+        tracer?.enter(TraceCall(request, initcode, createdBy: creator))
         let code = CodeRecord.makeTemporary(initcode)
         CodeAnalysis.prepare(code, rules.definedInstructions)
         let frame = start(request.depth, code, gas: request.gas, snapshot)

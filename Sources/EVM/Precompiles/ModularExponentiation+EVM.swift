@@ -85,7 +85,7 @@ extension PrecompileRules {
     /// Runs modular exponentiation; nil where an operand is longer than the fork allows (EIP-7823).
     func modularExponentiation(_ input: UnsafeRawBufferPointer) -> [UInt8]? {
         let operands = ModularExponentiationInput(input)
-        let limit = UInt256(UInt64(modularExponentiationInputLimit))
+        let limit = modularExponentiationInputLimit
         guard operands.baseLength <= limit, operands.exponentLength <= limit, operands.modulusLength <= limit
         else {
             return nil

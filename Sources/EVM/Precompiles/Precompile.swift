@@ -43,7 +43,7 @@ public struct PrecompileRules: BitwiseCopyable, Sendable {
     var hasCheapBN254 = false
     var modularExponentiationPricing = ModularExponentiationPricing.eip198
     /// The most bytes of base, exponent or modulus (EIP-7823).
-    var modularExponentiationInputLimit = Int.max
+    var modularExponentiationInputLimit = UInt256.max
     var p256VerifyGas: Int64 = 6_900
     // The OP Stack bounds the input of what its fault proof must run or fetch, in bytes.
     var bn254PairingInputLimit = Int.max

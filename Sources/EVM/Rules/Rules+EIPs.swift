@@ -46,6 +46,7 @@ extension Rules {
         case 6780: activateEIP6780()
         case 7212: activateRIP7212()
         case 7516: activateEIP7516()
+        case 7594: activateEIP7594()
         case 7623: activateEIP7623()
         case 7702: activateEIP7702()
         case 7823: activateEIP7823()
@@ -235,6 +236,9 @@ extension Rules {
 
     /// BLOBBASEFEE.
     mutating func activateEIP7516() { definedInstructions.insert(.blobBaseFee) }
+
+    /// PeerDAS: at most six blobs in a transaction.
+    mutating func activateEIP7594() { transactionBlobLimit = 6 }
 
     /// A floor under the cost of transaction data.
     mutating func activateEIP7623() { calldataFloorTokenGas = 10 }

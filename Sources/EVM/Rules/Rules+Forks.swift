@@ -68,6 +68,7 @@ extension Rules {
             activateEIP7702()
         }
         if fork >= .osaka {
+            activateEIP7594()
             activateEIP7823()
             activateEIP7825()
             activateEIP7883()

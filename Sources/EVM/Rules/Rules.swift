@@ -99,6 +99,8 @@ public struct Rules: BitwiseCopyable, Sendable {
     public var warmsCoinbase = false
     /// Whether blocks have a blob base fee (EIP-4844).
     public var hasBlobs = false
+    /// The most blobs of a transaction, beside the block's own limit (EIP-7594).
+    public var transactionBlobLimit = Int.max
 
     /// Which precompiled contracts there are and what they cost.
     public var precompiles = PrecompileRules()

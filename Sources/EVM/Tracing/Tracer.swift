@@ -41,6 +41,8 @@ public struct TraceCall {
     public let value: UInt256
     /// The gas of the new frame.
     public let gas: Int64
+    /// The gas that the caller keeps meanwhile; zero where a transaction calls.
+    public let callerGas: Int64
     /// The call's data or the initcode.
     public let input: UnsafeRawBufferPointer
 }
@@ -66,7 +68,7 @@ open class Tracer {
 }
 
 extension TraceCall {
-    init(_ request: CallRequest) {
+    init(_ request: CallRequest, calledBy frame: UnsafeMutablePointer<Frame>?) {
         depth = request.depth
         isCreation = false
         caller = request.caller
@@ -74,10 +76,15 @@ extension TraceCall {
         codeAddress = request.codeAddress
         value = request.value
         gas = request.gas
+        callerGas = frame?.pointee.gas ?? 0
         input = UnsafeRawBufferPointer(start: request.input, count: request.inputCount)
     }
 
-    init(_ request: CreateRequest, _ initcode: UnsafeRawBufferPointer) {
+    init(
+        _ request: CreateRequest,
+        _ initcode: UnsafeRawBufferPointer,
+        createdBy creator: UnsafeMutablePointer<Frame>?,
+    ) {
         depth = request.depth
         isCreation = true
         caller = request.creatorAddress
@@ -85,11 +92,19 @@ extension TraceCall {
         codeAddress = request.address
         value = request.value
         gas = request.gas
+        callerGas = creator?.pointee.gas ?? 0
         input = initcode
     }
 }
 
 extension EVM {
+    /// Tells the tracer of a call that its caller may not make: it begins and ends at once.
+    @inline(never)
+    func traceRefusal(_ request: CallRequest, calledBy caller: UnsafeMutablePointer<Frame>, _ exit: Exit) {
+        tracer?.enter(TraceCall(request, calledBy: caller))
+        tracer?.leave(depth: request.depth, exit: exit, gasLeft: request.gas, output: [])
+    }
+
     /// Tells the tracer of the instruction at `pc`.
     @inline(never)
     func traceStep(

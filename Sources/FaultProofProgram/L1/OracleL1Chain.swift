@@ -55,6 +55,27 @@ final class OracleL1Chain<Oracle: PreimageOracle>: L1ChainSource {
         return start.reference
     }
 
+    /// The first of the L1 blocks after `start`, up to block `end` of the chain, whose receipts name a batcher.
+    func firstBatcherUpdate(
+        after start: UInt64,
+        upTo end: UInt64,
+        _ rollup: RollupConfiguration,
+    ) throws(ProgramFailure) -> UInt64? {
+        let events = L1EventReader(rollup)
+        var number = start
+        while number < end {
+            number += 1
+            guard let block = try present(number) else { return nil }
+            guard events.mayHoldConfigurationUpdates(block.header.logsBloom) else { continue }
+            do {
+                if events.namesBatcher(in: try receipts(of: block.reference)) { return number }
+            } catch {
+                throw oracle.failure ?? .malformedL1(.missingBlock(number))
+            }
+        }
+        return nil
+    }
+
     /// The block at height `number`; nil beyond the head.
     private func present(_ number: UInt64) throws(ProgramFailure) -> L1Block? {
         do {
