@@ -24,7 +24,7 @@ claim() {
     [ $? -eq 1 ] || fail "$1: another claim is not invalid"
 }
 
-claim devnet901-280 DEVNET_DIGEST
-claim op-sepolia-16491249 SEPOLIA_DIGEST
+claim devnet901-280 0xdc2857dd884ef90191e131c7035812a3d85f298c9edf84f391ab968b05bbc860
+claim op-sepolia-16491249 0x96dcc6378e2ea14bc362419e87b25c35fa2dfab5d93799a7bee199551404c908
 "$FALCONET" replay Samples/blocks/*.json.zst || fail "a block came out differently"
 [ "$failed" -eq 0 ]

@@ -1,3 +1,4 @@
+import EthereumTypes
 import FaultProofProgram
 import Foundation
 import Logging
@@ -17,6 +18,13 @@ import Testing
         #expect(first.verdict == second.verdict)
         expectSameRequests(first.server, second.server)
         #expect(first.server.statistics == second.server.statistics)
+    }
+
+    /// The sequence is pinned: with another one, earlier runs could not be played again in a dispute.
+    @Test func theSequenceIsThePinnedOne() throws {
+        let run = RecordedRun(try ClaimFolder(path: Recordings.developmentChain))
+        let digest = Hash32("dc2857dd884ef90191e131c7035812a3d85f298c9edf84f391ab968b05bbc860")
+        #expect(run.server.log.digest == digest)
     }
 
     /// The verdict and every request are the same over pipes, as they are for a client in another process.

@@ -49,7 +49,11 @@ import WorldState
                 : HoloceneExtraData(denominator: 250, elasticity: 6, minimumBaseFee: fork < .jovian ? nil : 0)
                     .bytes,
             baseFeePerGas: 1_000,
+            withdrawalsRoot: fork < .canyon ? nil : Account.emptyRoot,
             blobGasUsed: fork < .ecotone ? nil : 0,
+            excessBlobGas: fork < .ecotone ? nil : 0,
+            parentBeaconBlockRoot: fork < .ecotone ? nil : .zero,
+            requestsHash: fork < .isthmus ? nil : .zero,
         )
         return L2BlockExecutor(
             configuration: try configuration(fork),
