@@ -117,10 +117,16 @@ import Testing
         let claim = try ClaimFolder(path: Recordings.developmentChain)
         var values: [PreimageKey: [UInt8]] = [:]
         for key in claim.witness.keys { values[key] = try claim.witness.value(for: key) }
+        let verifier = PreimageVerifier(store: claim.witness)
         for (index, key) in claim.witness.keys.enumerated() where key != .local(.l2ChainID) {
             guard var value = values[key], !value.isEmpty else { continue }
             let original = value
             value[index % value.count] ^= UInt8(1 << (index % 8))
+            if key.type != .local, index % 200 != 5 {
+                // The whole audit of each would take long.
+                #expect(throws: HostError.wrongValue(key, .hash)) { try verifier.check(value, for: key) }
+                continue
+            }
             values[key] = value
             let damaged = try WitnessFile(bytes: WitnessFile.encode(values), name: "damaged")
             if key.type != .local {
