@@ -79,7 +79,8 @@ let package = Package(
         host(
             "ProofHost",
             [
-                "EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia", "EVM", "StateTransition",
+                "EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia", "EVM",
+                "StateTransition",
                 "Derivation", "ChainConfiguration", "Preimage", "FaultProofProgram", "JSONMembers", "CZstd",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -120,7 +121,8 @@ let package = Package(
         host(
             "Conformance",
             [
-                "JSONMembers", "EVMTracing", "StateTransition", "WorldState", "EVM", "Forks", "ChainConfiguration",
+                "JSONMembers", "EVMTracing", "StateTransition", "WorldState", "EVM", "Forks",
+                "ChainConfiguration",
                 "MerklePatricia", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
             ]
         ),
@@ -199,14 +201,18 @@ let package = Package(
         ),
         tests("EthereumTypesTests", ["EthereumTypes"]),
         tests("EthereumCryptoTests", ["TestSupport", "EthereumCrypto", "EthereumTypes"]),
-        tests("Secp256k1DifferentialTests", ["TestSupport", "CSecp256k1", "EthereumCrypto", "EthereumTypes"]),
+        tests(
+            "Secp256k1DifferentialTests",
+            ["TestSupport", "CSecp256k1", "EthereumCrypto", "EthereumTypes"]
+        ),
         tests("EthereumCodecTests", ["TestSupport", "EthereumCodec", "EthereumCrypto", "EthereumTypes"]),
         tests("CompressionTests", ["TestSupport", "Compression", "BrotliDictionary"]),
         tests("MerklePatriciaTests", ["TestSupport", "MerklePatricia", "EthereumCrypto", "EthereumTypes"]),
         tests(
             "DerivationTests",
             [
-                "TestSupport", "Derivation", "DerivationTestKit", "EthereumTypes", "EthereumCrypto", "EthereumCodec",
+                "TestSupport", "Derivation", "DerivationTestKit", "EthereumTypes", "EthereumCrypto",
+                "EthereumCodec",
                 "MerklePatricia",
                 "Compression", "Forks", "ChainConfiguration",
             ]
@@ -271,7 +277,8 @@ let package = Package(
         tests(
             "ProofHostTests",
             [
-                "TestSupport", "ProofHost", "JSONMembers", "Preimage", "ChainConfiguration", "FaultProofProgram",
+                "TestSupport", "ProofHost", "JSONMembers", "Preimage", "ChainConfiguration",
+                "FaultProofProgram",
                 "Derivation", "StateTransition", "EVM", "MerklePatricia", "EthereumCodec", "EthereumCrypto",
                 "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),

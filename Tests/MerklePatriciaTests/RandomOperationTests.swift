@@ -31,7 +31,9 @@ import Testing
                 return (0..<24).map { _ in random.bytes(32) }
             case .prefixes:
                 return (0..<32).map { _ in
-                    (0..<random.next(below: 5)).map { _ in [0x00, 0x01, 0x10, 0x11, 0xff][random.next(below: 5)] }
+                    (0..<random.next(below: 5)).map { _ in
+                        [0x00, 0x01, 0x10, 0x11, 0xff][random.next(below: 5)]
+                    }
                 }
             }
         }
