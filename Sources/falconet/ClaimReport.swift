@@ -28,6 +28,8 @@ struct ClaimReport: Codable, Equatable {
         var key: String?
         /// The name of the key's type, where one is to blame.
         var keyType: String?
+        /// The hash by which L1 names the blob, where one is to blame.
+        var versionedHash: String?
         /// The newest hint, where a pre-image is missing.
         var lastHint: String?
     }
@@ -138,16 +140,26 @@ extension ClaimReport.Failure {
         case .missing(let key, let lastHint):
             kind = "missing-preimage"
             self.lastHint = lastHint
-            self.key = key.rawValue.text
-            keyType = key.typeName
+            blame(key)
         case .wrongValue(let key, _):
             kind = "wrong-preimage"
-            self.key = key.rawValue.text
-            keyType = key.typeName
+            blame(key)
+        case .wrongBlob(let commitmentKey, let versionedHash):
+            kind = "wrong-blob"
+            self.versionedHash = versionedHash.text
+            blame(commitmentKey)
+        case .unverifiable(let key, _):
+            kind = "unverifiable-preimage"
+            blame(key)
         case .storage: kind = "storage"
-        case .malformedWitness: kind = "malformed-witness"
+        case .malformedWitness, .malformedPackage: kind = "malformed-witness"
         case .inputs: kind = "inputs"
         case .channel: kind = "channel"
         }
+    }
+
+    private mutating func blame(_ key: PreimageKey) {
+        self.key = key.rawValue.text
+        keyType = key.typeName
     }
 }
