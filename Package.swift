@@ -165,7 +165,7 @@ let package = Package(
         .executableTarget(
             name: "falconet",
             dependencies: [
-                "ProofHost", "BlockReplay", "FaultProofProgram", "StateTransition", "Preimage",
+                "ProofHost", "BlockReplay", "CannonVM", "FaultProofProgram", "StateTransition", "Preimage",
                 "EthereumTypes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

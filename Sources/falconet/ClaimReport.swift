@@ -43,15 +43,26 @@ struct ClaimReport: Codable, Equatable {
 
     /// What the run read and did.
     struct Work: Codable, Equatable {
-        var l1Blocks: UInt64
-        var l2Blocks: UInt64
-        var transactions: UInt64
-        var gasUsed: UInt64
+        /// Absent for a run in the VM, which tells nobody.
+        var l1Blocks: UInt64?
+        var l2Blocks: UInt64?
+        var transactions: UInt64?
+        var gasUsed: UInt64?
         var preimages: Int
         var preimageBytes: Int
         var hints: Int
         /// A hash of the sequence of hints and keys, which the inputs determine.
         var requestDigest: String
+    }
+
+    /// What the VM did.
+    struct Machine: Codable, Equatable {
+        var steps: UInt64
+        /// The bytes of the pages that the program has touched.
+        var memoryBytes: Int
+        var seconds: Double
+        /// The hash of the final state.
+        var stateHash: String?
     }
 
     /// The form of the report.
@@ -68,6 +79,7 @@ struct ClaimReport: Codable, Equatable {
     var failure: Failure?
     var witness: Witness?
     var work: Work?
+    var machine: Machine?
     var seconds: Double = 0
 
     /// A report of nothing yet.
@@ -87,13 +99,13 @@ struct ClaimReport: Codable, Equatable {
     }
 
     /// Takes over what the program did.
-    mutating func add(_ server: PreimageServer, _ counts: ClaimProgress.Counts) {
+    mutating func add(_ server: PreimageServer, _ counts: ClaimProgress.Counts?) {
         let statistics = server.statistics
         work = Work(
-            l1Blocks: counts.l1Blocks,
-            l2Blocks: counts.l2Blocks,
-            transactions: counts.transactions,
-            gasUsed: counts.gasUsed,
+            l1Blocks: counts?.l1Blocks,
+            l2Blocks: counts?.l2Blocks,
+            transactions: counts?.transactions,
+            gasUsed: counts?.gasUsed,
             preimages: statistics.preimages,
             preimageBytes: statistics.bytes,
             hints: statistics.hints,
@@ -109,6 +121,17 @@ struct ClaimReport: Codable, Equatable {
             blockHash: outcome.blockHash.text,
         )
         end(outcome.isValid ? .valid : .invalid)
+    }
+
+    /// Takes over what the VM did.
+    mutating func add(_ counts: MachineProgress.Counts) {
+        machine = Machine(steps: counts.steps, memoryBytes: counts.memoryByteCount, seconds: counts.seconds)
+    }
+
+    /// Takes over what the program in the VM found out.
+    mutating func add(_ outcome: MachineOutcome) {
+        machine?.stateHash = outcome.stateHash.text
+        end(outcome.exitCode == 0 ? .valid : .invalid)
     }
 
     /// Takes over why there is no answer.
