@@ -115,7 +115,9 @@ extension TransactionExecutor {
     private func checkBlobs(_ transaction: SignedTransaction) throws(TransactionFailure) -> UInt64 {
         guard transaction.type == .blob else { return 0 }
         if transaction.blobVersionedHashes.isEmpty { throw .invalid(.noBlobs) }
-        if transaction.blobVersionedHashes.count > rules.transactionBlobLimit { throw .invalid(.tooManyBlobs) }
+        if transaction.blobVersionedHashes.count > rules.transactionBlobLimit {
+            throw .invalid(.tooManyBlobs)
+        }
         for hash in transaction.blobVersionedHashes where hash[0] != 1 { throw .invalid(.wrongBlobVersion) }
         let blobGas = Gas.perBlob * UInt64(transaction.blobVersionedHashes.count)
         if blobGas > blobGasLeftInBlock { throw .invalid(.tooManyBlobs) }
