@@ -33,7 +33,10 @@ public struct JSONMembers {
         self.path = path
     }
 
-    /// Reads a document that is one object.
+    /// The name under which a document that is an array has its elements.
+    public static let elements = ""
+
+    /// Reads a document that is one object, or one array: an object with the single member `elements`.
     public init(document: Data) throws(JSONMemberError) {
         let value: Any
         do {
@@ -42,10 +45,13 @@ public struct JSONMembers {
             let detail = (error as NSError).userInfo["NSDebugDescription"] as? String
             throw JSONMemberError(path: "", reason: "malformed JSON: \(detail ?? "\(error)")")
         }
-        guard let members = value as? [String: Any] else {
-            throw JSONMemberError(path: "", reason: "not a JSON object")
+        if let members = value as? [String: Any] {
+            self.init(members)
+        } else if let elements = value as? [Any] {
+            self.init([JSONMembers.elements: elements])
+        } else {
+            throw JSONMemberError(path: "", reason: "neither a JSON object nor an array")
         }
-        self.init(members)
     }
 
     /// The names of the members, sorted.

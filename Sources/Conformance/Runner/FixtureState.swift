@@ -15,7 +15,8 @@ public final class FixtureState {
     /// Holds the codes.
     private let first: WorldState
 
-    /// Builds the tries of the accounts: addresses to `nonce`, `balance`, `code` and `storage`.
+    /// Builds the tries of the accounts: addresses to `nonce`, `balance`, `code` and `storage`, each of which may be
+    /// missing where there is none.
     ///
     /// Errors: `JSONMemberError` where a member is not what it should be.
     public init(_ accounts: JSONMembers) throws(JSONMemberError) {
@@ -45,10 +46,11 @@ public final class FixtureState {
         } catch {
             throw members.failure("", "no place in the trie: \(error)")
         }
-        state.setBalance(try members.quantity("balance"), of: account)
-        state.setNonce(try members.number("nonce"), of: account)
-        let code = try members.bytes("code")
+        state.setBalance(try members.optional("balance", members.quantity) ?? .zero, of: account)
+        state.setNonce(try members.optional("nonce", members.number) ?? 0, of: account)
+        let code = try members.optional("code", members.bytes) ?? []
         if !code.isEmpty { code.withUnsafeBufferPointer { state.setCode($0, of: account) } }
+        guard members.has("storage") else { return }
         let storage = try members.object("storage")
         for name in storage.members.keys {
             guard let slot = JSONMembers.quantity(text: name) else {

@@ -43,9 +43,9 @@ struct StateTest {
     let post: JSONMembers
 
     init(_ members: JSONMembers) throws(JSONMemberError) {
-        let configuration = try members.optional("config", members.object)
-        environment = try StateTestEnvironment(try members.object("env"), configuration: configuration)
-        touchesCoinbase = configuration == nil
+        let configuration = try FixtureConfiguration(of: members)
+        environment = try StateTestEnvironment(try members.object("env"), configuration)
+        touchesCoinbase = !members.has("config")
         state = try FixtureState(try members.object("pre"))
         transaction = try StateTestTransaction(try members.object("transaction"))
         post = try members.object("post")

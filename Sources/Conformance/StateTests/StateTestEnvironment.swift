@@ -5,6 +5,7 @@ import EthereumTypes
 import Forks
 import JSONMembers
 import MerklePatricia
+import StateTransition
 
 /// The block that a state test's transaction runs in (`env`, and what `config` says of the chain).
 struct StateTestEnvironment {
@@ -16,11 +17,12 @@ struct StateTestEnvironment {
     let randomness: UInt256?
     let baseFee: UInt256?
     let excessBlobGas: UInt64
-    let chainID: UInt64
-    /// Blob parameters by the name of a fork, where the test states them.
-    private let blobSchedule: [String: BlobParameters]
+    private let configuration: FixtureConfiguration
 
-    init(_ environment: JSONMembers, configuration: JSONMembers?) throws(JSONMemberError) {
+    /// The chain's ID.
+    var chainID: UInt64 { configuration.chainID }
+
+    init(_ environment: JSONMembers, _ configuration: FixtureConfiguration) throws(JSONMemberError) {
         number = try environment.number("currentNumber")
         timestamp = try environment.number("currentTimestamp")
         coinbase = try environment.address("currentCoinbase")
@@ -30,36 +32,12 @@ struct StateTestEnvironment {
         randomness = try environment.optional("currentRandom", environment.quantity)
         baseFee = try environment.optional("currentBaseFee", environment.quantity)
         excessBlobGas = try environment.optional("currentExcessBlobGas", environment.number) ?? 0
-        chainID =
-            try configuration?.optional(
-                "chainid",
-                { name throws(JSONMemberError) in
-                    try configuration?.number(name) ?? 1
-                }
-            ) ?? 1
-        var schedule: [String: BlobParameters] = [:]
-        if let forks = try configuration?.optional(
-            "blobSchedule",
-            { name throws(JSONMemberError) in
-                try configuration?.object(name)
-            }
-        ) ?? nil {
-            for name in forks.names {
-                let parameters = try forks.object(name)
-                schedule[name] = BlobParameters(
-                    target: try parameters.number("target"),
-                    maximum: try parameters.number("max"),
-                    baseFeeUpdateFraction: try parameters.number("baseFeeUpdateFraction"),
-                )
-            }
-        }
-        blobSchedule = schedule
+        self.configuration = configuration
     }
 
     /// The blob parameters of a fork; nil before blobs.
     func blobParameters(_ fork: EthereumFork, named name: String) -> BlobParameters? {
-        if fork < .cancun { return nil }
-        return blobSchedule[name] ?? (fork >= .prague ? .prague : .cancun)
+        EthereumEra(fork, blobs: configuration.blobSchedule[name]).blobs
     }
 
     /// What instructions see of the block in a fork.

@@ -17,9 +17,9 @@ public enum SystemContract {
 }
 
 extension EVM {
-    /// Calls a system contract with 32 bytes.
+    /// Calls a system contract with 32 bytes, before the block's first transaction.
     ///
-    /// Nothing happens where there is no code.
+    /// Nothing happens where there is no account, and a failure changes nothing.
     ///
     /// Source: EIP-4788, EIP-2935, "Block processing".
     public func callSystemContract(_ address: Address, _ input: Hash32) throws(ExecutionFailure) {
@@ -28,17 +28,28 @@ extension EVM {
         } catch {
             throw .state(error)
         }
+        _ = try callSystemContract(address, input.bytes)
+    }
+
+    /// Calls a system contract and ends the call as a transaction ends.
+    ///
+    /// It counts towards no gas limit, pays nothing and leaves no logs.
+    ///
+    /// Source: EIP-7002 and EIP-7251, "System Call".
+    func callSystemContract(_ address: Address, _ input: [UInt8]) throws(ExecutionFailure) -> ExecutionResult
+    {
         transaction = TransactionEnvironment(origin: SystemContract.caller, gasPrice: .zero)
         state.prewarm(address)
-        _ = try execute(
+        let result = try execute(
             Message(
                 caller: SystemContract.caller,
                 target: address,
                 value: .zero,
-                input: input.bytes,
+                input: input,
                 gas: SystemContract.gas,
             ),
         )
         _ = state.endTransaction(deletingEmptyAccounts: true)
+        return result
     }
 }

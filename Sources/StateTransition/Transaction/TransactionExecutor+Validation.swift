@@ -29,11 +29,11 @@ extension TransactionExecutor {
         envelope: [UInt8],
     ) throws(TransactionFailure) -> GasPurchase {
         try checkForm(transaction)
+        try checkRoom(for: transaction)
         let account = try account(sender)
         try checkSender(transaction, account)
         let price = try effectiveGasPrice(transaction)
         let blobGas = try checkBlobs(transaction)
-        if transaction.gasLimit > gasLeftInBlock { throw .invalid(.blockGasExceeded) }
         let intrinsic = IntrinsicGas(
             data: transaction.data,
             isCreation: transaction.to == nil,
@@ -55,6 +55,8 @@ extension TransactionExecutor {
         if most.overflow || blobs.overflow || state.balance(of: account) < total {
             throw .invalid(.insufficientFunds)
         }
+        // Gas is counted in signed 64 bits; no block has that much.
+        if transaction.gasLimit > UInt64(Int64.max) { throw .invalid(.blockGasExceeded) }
         if Int64(transaction.gasLimit) < intrinsic.gas { throw .invalid(.intrinsicGasTooLow) }
         if Int64(transaction.gasLimit) < intrinsic.floor { throw .invalid(.floorGasTooLow) }
         return GasPurchase(
@@ -79,8 +81,6 @@ extension TransactionExecutor {
             }
         }
         if transaction.gasLimit > rules.transactionGasCap { throw .invalid(.gasLimitAboveCap) }
-        // Gas is counted in signed 64 bits; no block has that much.
-        if transaction.gasLimit > UInt64(Int64.max) { throw .invalid(.blockGasExceeded) }
         if transaction.to == nil {
             if transaction.type == .blob || transaction.type == .setCode { throw .invalid(.missingTarget) }
             if transaction.data.count > rules.initcodeSizeLimit { throw .invalid(.initcodeTooLarge) }
@@ -88,6 +88,16 @@ extension TransactionExecutor {
         if transaction.type == .setCode, transaction.authorizationList.isEmpty {
             throw .invalid(.noAuthorizations)
         }
+    }
+
+    /// Checks what the block has left, before anything is asked of the state, as execution-specs does.
+    private func checkRoom(for transaction: SignedTransaction) throws(TransactionFailure) {
+        if transaction.gasLimit > gasLeftInBlock { throw .invalid(.blockGasExceeded) }
+        if TransactionExecutor.blobGas(of: transaction) > blobGasLeftInBlock { throw .invalid(.tooManyBlobs) }
+    }
+
+    private static func blobGas(of transaction: SignedTransaction) -> UInt64 {
+        Gas.perBlob * UInt64(transaction.blobVersionedHashes.count)
     }
 
     private func checkSender(_ transaction: SignedTransaction, _ sender: AccountID) throws(TransactionFailure)
@@ -119,9 +129,7 @@ extension TransactionExecutor {
             throw .invalid(.tooManyBlobs)
         }
         for hash in transaction.blobVersionedHashes where hash[0] != 1 { throw .invalid(.wrongBlobVersion) }
-        let blobGas = Gas.perBlob * UInt64(transaction.blobVersionedHashes.count)
-        if blobGas > blobGasLeftInBlock { throw .invalid(.tooManyBlobs) }
         if transaction.maxFeePerBlobGas < evm.block.blobBaseFee { throw .invalid(.blobFeeCapBelowBaseFee) }
-        return blobGas
+        return TransactionExecutor.blobGas(of: transaction)
     }
 }

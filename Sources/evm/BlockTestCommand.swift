@@ -1,0 +1,29 @@
+import ArgumentParser
+import Conformance
+import EVM
+import EVMTracing
+
+/// `evm blocktest`.
+struct BlockTestCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "blocktest",
+        abstract: "Runs blockchain tests.",
+        discussion: """
+            Prints an array of results as JSON on standard output: name, pass, stateRoot (of the canonical head), fork \
+            and, for a test that failed, error. Exits with 0 where all passed, 1 where a test failed, 2 where a file is \
+            malformed.
+            """,
+    )
+
+    @OptionGroup var options: FixtureOptions
+    @OptionGroup(title: "Tracing") var tracing: TraceOptions
+
+    func run() throws {
+        guard tracing.isEnabled else { try options.run(BlockTestSuite()) }
+        let fields = tracing.fields
+        let suite = BlockTestSuite { evm in EIP3155Tracer(evm, fields) { TraceOutput.write($0) } }
+        defer { TraceOutput.flush() }
+        // Lines of different tests must not mix.
+        try options.run(suite, isConcurrent: false)
+    }
+}
