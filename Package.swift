@@ -95,6 +95,17 @@ let package = Package(
         ),
 
         host(
+            "ClaimTestKit",
+            [
+                "DerivationTestKit", "ProofHost", "FaultProofProgram", "StateTransition", "Derivation",
+                "Preimage",
+                "WorldState", "EVM", "MerklePatricia", "ChainConfiguration", "Forks", "EthereumCodec",
+                "EthereumCrypto", "EthereumTypes",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+
+        host(
             "BlockReplay",
             [
                 "ProofHost", "JSONMembers", "StateTransition", "WorldState", "EVM", "MerklePatricia",
@@ -130,10 +141,11 @@ let package = Package(
         ),
 
         // The VM.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         host(
             "CannonVM",
             [
-                "Preimage", "EthereumCrypto", "EthereumTypes",
+                "Preimage", "JSONMembers", "EthereumCrypto", "EthereumTypes", "CZlib",
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
@@ -222,13 +234,25 @@ let package = Package(
             ]
         ),
         tests(
+            "ClaimTests",
+            [
+                "ClaimTestKit", "DerivationTestKit", "FaultProofProgram", "StateTransition", "Derivation",
+                "Preimage",
+                "EVM", "ChainConfiguration", "Forks", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
+            ]
+        ),
+        tests(
             "ConformanceTests",
             [
                 "Conformance", "EVMTracing", "JSONMembers", "StateTransition", "EVM", "Forks", "EthereumCodec",
                 "EthereumTypes",
             ]
         ),
-        tests("CannonVMTests", ["CannonVM", "Preimage", "EthereumCrypto", "EthereumTypes"]),
+        tests(
+            "CannonVMTests",
+            ["CannonVM", "Preimage", "EthereumCrypto", "EthereumTypes"],
+            resources: [.copy("Resources")],
+        ),
         tests("FalconetTests", ["falconet", "ProofHost", "Preimage", "EthereumCrypto", "EthereumTypes"]),
         tests(
             "ProofHostTests",

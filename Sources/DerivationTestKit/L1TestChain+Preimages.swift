@@ -9,18 +9,23 @@ extension L1TestChain {
     /// The key of each is its Keccak-256 hash. Small nodes are within others and have no entry of their own.
     /// Errors: none that a list of envelopes leads to.
     public func keccakPreimages() throws(TrieError) -> [[UInt8]] {
-        let sink = CollectingNodeSink()
         var preimages: [[UInt8]] = []
         for entry in contents {
             preimages.append(entry.header.encode())
-            try L1TestChain.storeTrie(of: entry.transactions, into: sink)
-            try L1TestChain.storeTrie(of: entry.receipts.map { $0.encodeForTrie() }, into: sink)
+            preimages += try ListTrie.nodes(of: entry.transactions)
+            preimages += try ListTrie.nodes(of: entry.receipts.map { $0.encodeForTrie() })
         }
-        return preimages + sink.nodes
+        return preimages
     }
+}
 
-    /// Builds the trie of a list, whose root is `OrderedTrie.root(of:)`.
-    private static func storeTrie(of items: [[UInt8]], into sink: NodeSink) throws(TrieError) {
+/// The trie of a list, as blocks commit to transactions and receipts.
+public enum ListTrie {
+    /// The nodes of the trie whose root is `OrderedTrie.root(of:)`, without those that are within others.
+    ///
+    /// Errors: none that a list of envelopes leads to.
+    public static func nodes(of items: [[UInt8]]) throws(TrieError) -> [[UInt8]] {
+        let sink = CollectingNodeSink()
         // The RLP encoding of an index has 1 byte up to 127, and 9 at most.
         let trie = MerklePatriciaTrie(
             root: MerklePatriciaTrie.emptyRoot,
@@ -33,6 +38,7 @@ extension L1TestChain {
             try trie.set(item, at: key.bytes)
         }
         _ = try trie.commit(into: sink)
+        return sink.nodes
     }
 }
 

@@ -34,10 +34,12 @@ struct AccountRecord: BitwiseCopyable {
         static var dirty: Flags { Flags(rawValue: 8) }
         /// Read from the trie; a record without it only notes that the account is warm.
         static var loaded: Flags { Flags(rawValue: 16) }
+        /// `hashedAddress` is set.
+        static var hashed: Flags { Flags(rawValue: 32) }
     }
 
     let address: Address
-    /// Keccak-256 of the address, the account's key in the trie.
+    /// Keccak-256 of the address, the account's key in the trie; set if `flags` say so.
     var hashedAddress: Hash32
     var balance: UInt256
     var nonce: UInt64

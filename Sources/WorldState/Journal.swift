@@ -46,7 +46,7 @@ public struct StateSnapshot: BitwiseCopyable, Sendable {
 extension WorldState {
     /// Marks this point.
     public func snapshot() -> StateSnapshot {
-        StateSnapshot(journalCount: journal.count, logCount: logs.count, refund: refund)
+        StateSnapshot(journalCount: journal.count, logCount: logRecords.count, refund: refund)
     }
 
     /// Undoes every change since `snapshot` was taken, the latest first.
@@ -57,7 +57,7 @@ extension WorldState {
             undo(journal[position].pointee)
         }
         journal.truncate(to: snapshot.journalCount)
-        if logs.count > snapshot.logCount { logs.removeLast(logs.count - snapshot.logCount) }
+        removeLogs(from: snapshot.logCount)
         refund = snapshot.refund
     }
 
@@ -71,7 +71,7 @@ extension WorldState {
             accounts[index].pointee.code = entry.previousCode
         case .flags:
             // What must reach the trie stays marked: a value written and undone is written again as it was.
-            let kept = accounts[index].pointee.flags.intersection([.dirty, .loaded])
+            let kept = accounts[index].pointee.flags.intersection([.dirty, .loaded, .hashed])
             accounts[index].pointee.flags = AccountRecord.Flags(
                 rawValue: UInt8(truncatingIfNeeded: entry.previous.limb0),
             ).union(kept)

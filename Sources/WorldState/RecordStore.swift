@@ -42,6 +42,19 @@ struct RecordStore<Record: BitwiseCopyable> {
         return index
     }
 
+    /// The first record; valid until the next `append` or `extend`.
+    @inline(__always)
+    var base: UnsafeMutablePointer<Record> { header.pointee.base }
+
+    /// Adds `extra` records, which the caller initializes, and returns the first.
+    @inline(__always)
+    func extend(by extra: Int) -> UnsafeMutablePointer<Record> {
+        let count = header.pointee.count
+        while header.pointee.capacity - count < extra { grow() }
+        header.pointee.count = count + extra
+        return header.pointee.base + count
+    }
+
     /// Forgets the records from `count` on.
     @inline(__always)
     func truncate(to count: Int) {

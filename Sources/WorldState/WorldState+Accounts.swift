@@ -90,12 +90,20 @@ extension WorldState {
         return code
     }
 
+    /// A copy of the code with this hash; nil where this state, or one that it followed, has neither run nor
+    /// deployed it.
+    public func knownCode(_ hash: Hash32) -> [UInt8]? {
+        codes.find(hash).map {
+            [UInt8](UnsafeBufferPointer(start: $0.pointee.bytes, count: $0.pointee.count))
+        }
+    }
+
     /// Sets the code.
     ///
     /// The account then exists.
     public func setCode(_ bytes: UnsafeBufferPointer<UInt8>, of account: AccountID) {
         markTouched(account, existing: true)
-        let hash = Keccak256.hash(UnsafeRawBufferPointer(bytes))
+        let hash = bytes.isEmpty ? Account.emptyCodeHash : Keccak256.hash(UnsafeRawBufferPointer(bytes))
         let code = codes.find(hash) ?? codes.insert(bytes, hash: hash)
         let record = accounts[account.position]
         journal.append(

@@ -55,7 +55,7 @@ extension WorldState {
             let record = accounts[dirtyAccounts[position].pointee.position]
             guard record.pointee.flags.contains(.exists) != removing else { continue }
             if removing {
-                try accountTrie.remove(at: record.pointee.hashedAddress)
+                try accountTrie.remove(at: WorldState.key(of: record))
                 continue
             }
             if record.pointee.storageTrie >= 0 {
@@ -68,7 +68,7 @@ extension WorldState {
                 storageRoot: record.pointee.storageRoot,
                 codeHash: record.pointee.codeHash,
             )
-            try accountTrie.set(account.encode(), at: record.pointee.hashedAddress)
+            try accountTrie.set(account.encode(), at: WorldState.key(of: record))
         }
     }
 }

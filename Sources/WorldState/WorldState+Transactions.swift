@@ -13,11 +13,6 @@ extension WorldState {
         return true
     }
 
-    /// Adds a log to the transaction.
-    public func addLog(_ log: Log) {
-        logs.append(log)
-    }
-
     /// Ends the transaction: removes what self-destructed and, from EIP-161 on, touched accounts that are
     /// empty; forgets the journal, warm marks, transient storage, logs and the refund counter.
     ///
@@ -40,7 +35,7 @@ extension WorldState {
         transaction += 1
         refund = 0
         let result = logs
-        logs = []
+        removeLogs(from: 0)
         return result
     }
 

@@ -10,6 +10,8 @@ import MerklePatricia
 /// and are addressed by index: no reference counting on any path of the interpreter.
 public final class WorldState {
     let source: StateSource
+    /// Whether the state began empty: then the trie holds no account without a record here.
+    let beganEmpty: Bool
     let accountTrie: MerklePatriciaTrie
 
     let accounts = RecordStore<AccountRecord>(capacity: 64)
@@ -30,8 +32,9 @@ public final class WorldState {
 
     var storageTries: [MerklePatriciaTrie] = []
 
-    /// The logs of this transaction so far.
-    public internal(set) var logs: [Log] = []
+    /// The logs of this transaction, and their topics and data.
+    let logRecords = RecordStore<LogRecord>(capacity: 16)
+    let logBytes = RecordStore<UInt8>(capacity: 1024)
     /// The refund counter of this transaction, in gas.
     ///
     /// It can be negative in the middle of a transaction (EIP-2200).
@@ -49,6 +52,7 @@ public final class WorldState {
     public init(root: Hash32, source: StateSource, after predecessor: WorldState? = nil) {
         self.source = source
         codes = predecessor?.codes ?? CodeStore()
+        beganEmpty = root == Account.emptyRoot
         accountTrie = MerklePatriciaTrie(root: root, source: source)
     }
 
@@ -63,6 +67,8 @@ public final class WorldState {
         touchedAccounts.destroy()
         dirtyAccounts.destroy()
         dirtySlots.destroy()
+        logRecords.destroy()
+        logBytes.destroy()
     }
 
     /// Finds the account, loading it from the trie the first time.
@@ -91,13 +97,17 @@ public final class WorldState {
     @inline(never)
     private func load(_ account: AccountID) throws(TrieError) {
         let record = accounts[account.position]
-        record.pointee.hashedAddress = WorldState.hash(of: record.pointee.address)
-        if let encoded = try accountTrie.value(at: record.pointee.hashedAddress) {
+        if beganEmpty {
+            record.pointee.flags.insert(.loaded)
+            return
+        }
+        let key = WorldState.key(of: record)
+        if let encoded = try accountTrie.value(at: key) {
             let account: Account
             do {
                 account = try Account(encoded: encoded)
             } catch {
-                throw .malformedNode(record.pointee.hashedAddress, offset: error.offset)
+                throw .malformedNode(key, offset: error.offset)
             }
             record.pointee.balance = account.balance
             record.pointee.nonce = account.nonce
@@ -108,7 +118,16 @@ public final class WorldState {
         record.pointee.flags.insert(.loaded)
     }
 
-    static func hash(of address: Address) -> Hash32 {
+    /// The account's key in the trie, hashed the first time it is asked for.
+    static func key(of record: UnsafeMutablePointer<AccountRecord>) -> Hash32 {
+        if !record.pointee.flags.contains(.hashed) {
+            record.pointee.hashedAddress = hash(of: record.pointee.address)
+            record.pointee.flags.insert(.hashed)
+        }
+        return record.pointee.hashedAddress
+    }
+
+    private static func hash(of address: Address) -> Hash32 {
         withUnsafeTemporaryAllocation(byteCount: Address.byteCount, alignment: 8) { buffer in
             if let base = buffer.baseAddress { address.store(to: base) }
             return Keccak256.hash(UnsafeRawBufferPointer(buffer))

@@ -66,10 +66,7 @@ public struct L1EventReader: Sendable {
     ) {
         let isEcotone = configuration.isActive(.ecotone, at: time)
         for receipt in receipts where receipt.outcome == .status(true) {
-            for log in receipt.logs
-            where log.address == configuration.systemConfigAddress
-                && log.topics.first == SystemConfigurationUpdate.topic
-            {
+            for log in receipt.logs where isConfigurationUpdate(log) {
                 guard let update = SystemConfigurationUpdate(log),
                     update.apply(to: &systemConfiguration, isEcotone: isEcotone)
                 else {
@@ -78,5 +75,20 @@ public struct L1EventReader: Sendable {
                 }
             }
         }
+    }
+
+    /// Whether the receipts of an L1 block hold an update that names a batcher.
+    public func namesBatcher(in receipts: [Receipt]) -> Bool {
+        for receipt in receipts where receipt.outcome == .status(true) {
+            for log in receipt.logs where isConfigurationUpdate(log) {
+                if case .batcher = SystemConfigurationUpdate(log) { return true }
+            }
+        }
+        return false
+    }
+
+    private func isConfigurationUpdate(_ log: Log) -> Bool {
+        log.address == configuration.systemConfigAddress
+            && log.topics.first == SystemConfigurationUpdate.topic
     }
 }

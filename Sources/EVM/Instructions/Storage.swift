@@ -1,4 +1,3 @@
-import EthereumCodec
 import EthereumTypes
 import MerklePatricia
 import WorldState
@@ -122,12 +121,14 @@ extension EVM {
         let count = Int(truncatingIfNeeded: sp[-2].limb0)
         let paid = remaining - Gas.logByte * Int64(truncatingIfNeeded: count)
         if paid < 0 { return paid }
-        var topics: [Hash32] = []
-        topics.reserveCapacity(topicCount)
-        for index in 0..<topicCount { topics.append(Hash32(sp[-3 - index])) }
-        let offset = count == 0 ? 0 : Int(truncatingIfNeeded: sp[-1].limb0)
-        let data = UnsafeRawBufferPointer(start: frame.pointee.memory + offset, count: count)
-        state.addLog(Log(address: frame.pointee.address, topics: topics, data: [UInt8](data)))
+        let place = state.addLog(from: frame.pointee.address, topicCount: topicCount, dataCount: count)
+        for index in 0..<topicCount { sp[-3 - index].store(to: place + 32 * index) }
+        if count > 0 {
+            (place + 32 * topicCount).copyMemory(
+                from: frame.pointee.memory + Int(truncatingIfNeeded: sp[-1].limb0),
+                byteCount: count
+            )
+        }
         return paid
     }
 }

@@ -58,15 +58,47 @@ struct Driver<Oracle: PreimageOracle> {
             precompileHook: OraclePrecompiles(oracle),
         )
         let l1 = try OracleL1Chain(endingAt: boot.l1Head, oracle, observer)
+        let start = try l1.derivationStart(head.info, boot.rollup)
+        let batcherChange = try l1.firstBatcherUpdate(
+            after: start.number,
+            upTo: head.info.l1Origin.number,
+            boot.rollup,
+        )
         pipeline = DerivationPipeline(
             boot.rollup,
             l1Configuration: boot.l1,
-            origin: try l1.derivationStart(head.info, boot.rollup),
-            systemConfiguration: head.systemConfiguration,
+            origin: start,
+            systemConfiguration: try Driver.systemConfiguration(before: batcherChange, head, l2, oracle),
             l1: l1,
             l2: l2,
         )
         observer.didBoot(boot, agreed: head.info)
+    }
+
+    /// The configuration with which derivation begins: that of the newest L2 block whose origin is before the
+    /// L1 block `batcherChange`, or the agreed block's where that is nil.
+    ///
+    /// Of the configuration, derivation from L1 uses the batcher alone. So the L2 blocks before the agreed one
+    /// are read only where the batcher has changed while channels could be open.
+    /// Source: ethereum-optimism/specs, specs/protocol/derivation.md, "Resetting the Pipeline".
+    private static func systemConfiguration(
+        before batcherChange: UInt64?,
+        _ head: Head,
+        _ l2: OracleL2Chain<Oracle>,
+        _ oracle: SharedOracle<Oracle>,
+    ) throws(ProgramFailure) -> SystemConfiguration {
+        guard let batcherChange else { return head.systemConfiguration }
+        do {
+            var number = head.info.number
+            while let info = try l2.blockInfo(number: number), info.l1Origin.number >= batcherChange {
+                // The genesis block's origin is before every change.
+                if number == 0 { break }
+                number -= 1
+            }
+            return try l2.systemConfiguration(number: number)
+        } catch {
+            throw oracle.failure.map { .preimage($0) } ?? .malformedL2
+        }
     }
 
     /// Runs to the end and returns the output of the last block.

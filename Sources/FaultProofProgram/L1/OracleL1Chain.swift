@@ -47,6 +47,27 @@ final class OracleL1Chain<Oracle: PreimageOracle>: L1ChainSource {
         return try present(underflow ? genesis : max(number, genesis)).reference
     }
 
+    /// The first of the L1 blocks after `start`, up to block `end` of the chain, whose receipts name a batcher.
+    func firstBatcherUpdate(
+        after start: UInt64,
+        upTo end: UInt64,
+        _ rollup: RollupConfiguration,
+    ) throws(ProgramFailure) -> UInt64? {
+        let events = L1EventReader(rollup)
+        var number = start
+        while number < end {
+            number += 1
+            let block = try present(number)
+            guard events.mayHoldConfigurationUpdates(block.header.logsBloom) else { continue }
+            do {
+                if events.namesBatcher(in: try receipts(of: block.reference)) { return number }
+            } catch {
+                throw oracle.failure.map { .preimage($0) } ?? .malformedL1
+            }
+        }
+        return nil
+    }
+
     private func present(_ number: UInt64) throws(ProgramFailure) -> L1Block {
         let found: L1Block?
         do {

@@ -50,12 +50,14 @@ public final class L2BlockExecutor {
     let configuration: RollupConfiguration
     let blockHashes: BlockHashSource
     let precompileHook: PrecompileHook?
-    let source: CommittedStateSource
+    /// The state's nodes: those that the blocks built here have written, and the caller's below them.
+    public let source: CommittedStateSource
     /// The newest block's header.
     public private(set) var head: Header
     /// The newest block's hash.
     public private(set) var headHash: Hash32
-    var state: WorldState
+    /// The newest block's state.
+    public private(set) var state: WorldState
 
     /// Begins at `head`, whose hash is given, since the caller knows it.
     ///

@@ -1,0 +1,87 @@
+import EthereumTypes
+
+/// Runs a program and compares everything with what the reference VM made of it.
+public struct ConformanceRun {
+    /// What differs: a line each, none where all is equal.
+    public private(set) var failures: [String] = []
+    /// The number of proofs that were compared.
+    public private(set) var proofCount = 0
+    /// The number of altered proofs that were tried.
+    public private(set) var alteredCount = 0
+
+    private let program: ConformanceProgram
+
+    /// Runs `program` with the plain engine, and verifies its proofs.
+    ///
+    /// - Parameter alterations: How many bits of each proof are flipped, one at a time.
+    public init(_ program: ConformanceProgram, alterations: Int = 8) {
+        self.program = program
+        do {
+            for schedule in ProofSchedule.schedules(of: program.proofs) { try run(schedule) }
+        } catch {
+            failures.append("\(program.name): \(error)")
+        }
+        for proof in program.proofs { verify(proof, alterations: alterations) }
+    }
+
+    private mutating func expect<Value: Equatable>(_ what: String, _ value: Value, _ expected: Value) {
+        if value != expected { failures.append("\(program.name): \(what)") }
+    }
+
+    private mutating func run(_ schedule: ProofSchedule) throws {
+        let state = try MachineState(program: ELFFile(program.program))
+        let oracle = DictionaryOracle(ConformanceProgram.preimages)
+        let engine = PlainEngine(state, oracle: oracle)
+        engine.memory.recordsEachSecondWord = true
+        var text: [UInt8] = []
+        engine.output = { descriptor, bytes in if descriptor == 1 { text += bytes } }
+        if let initialState = program.initialState { expect("initial state", state.encoded(), initialState) }
+
+        var compared = 0
+        for checkpoint in program.reference.checkpoints {
+            while state.step < checkpoint.step, !state.hasExited {
+                guard schedule.isProved(state.step) else {
+                    try engine.step()
+                    continue
+                }
+                let proof = try engine.proveStep()
+                guard let expected = schedule.proofs[proof.step] else { continue }
+                compared += 1
+                expect("proof of step \(proof.step)", proof, expected)
+            }
+            expect("step \(checkpoint.step)", state.step, checkpoint.step)
+            expect("witness at step \(checkpoint.step)", state.encodedWitness(), checkpoint.witness)
+            expect("state hash at step \(checkpoint.step)", state.stateHash(), checkpoint.hash)
+        }
+        expect("number of proofs", compared, schedule.proofs.count)
+        proofCount += compared
+        expect("exit", state.hasExited, true)
+        if let finalState = program.finalState { expect("final state", state.encoded(), finalState) }
+        expect("printed text", String(decoding: text, as: UTF8.self), program.reference.standardOutput)
+        expect("hints", oracle.hints.flatMap { $0 + [10] }, program.hints ?? [])
+        expect("state file", try MachineState(encoded: state.encoded()).stateHash(), state.stateHash())
+    }
+
+    private mutating func verify(_ proof: StepProof, alterations: Int) {
+        let use: StepVerifier.Use
+        do {
+            use = try StepVerifier.verify(proof)
+        } catch {
+            failures.append("\(program.name): proof of step \(proof.step) is rejected: \(error)")
+            return
+        }
+        var random = SplitMix64(seed: proof.step)
+        for _ in 0..<alterations {
+            let altered = AlteredProof(proof, use, &random)
+            alteredCount += 1
+            let isAccepted: Bool
+            do throws(StepVerificationError) {
+                try StepVerifier.verify(altered.proof)
+                isAccepted = true
+            } catch {
+                isAccepted = false
+            }
+            expect("proof of step \(proof.step) with \(altered.what) flipped", isAccepted, altered.isUnused)
+        }
+    }
+}

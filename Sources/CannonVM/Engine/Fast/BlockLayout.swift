@@ -1,0 +1,72 @@
+/// The layout of a block that handlers run: a head, an operation a step, then its ending.
+enum BlockLayout {
+    /// The address of the first step.
+    static var pc: Int { 0 }
+    /// The number of steps, those of the ending included.
+    static var stepCount: Int { 8 }
+    /// The number of steps before the ending.
+    static var bodyCount: Int { 16 }
+    /// The operations.
+    static var operations: Int { 32 }
+}
+
+/// A direct-mapped table from addresses to blocks: 16 bytes an entry, the address and the block.
+enum JumpTable {
+    static var entryCount: Int { 16384 }
+    /// The address of an empty entry: no block begins there.
+    static var noAddress: UInt64 { 1 }
+
+    @inline(__always)
+    static func offset(of pc: UInt64) -> Int {
+        // Instructions are at multiples of 4.
+        Int(truncatingIfNeeded: (pc &<< 2) & (UInt64(entryCount - 1) &<< 4))
+    }
+}
+
+/// A direct-mapped table of pages that can be accessed without asking: 16 bytes an entry, the page's address and where
+/// its bytes are.
+enum PageBuffer {
+    static var entryCount: Int { 512 }
+    /// The address of an empty entry: no page has it.
+    static var noAddress: UInt64 { 1 }
+
+    @inline(__always)
+    static func offset(of address: UInt64) -> Int {
+        Int(truncatingIfNeeded: (address &>> 8) & (UInt64(entryCount - 1) &<< 4))
+    }
+
+    /// The address of the page that `address` is in.
+    @inline(__always)
+    static func page(of address: UInt64) -> UInt64 { address & ~0xfff }
+}
+
+/// A table of entries of 16 bytes, an address and a pointer each.
+struct AddressTable: ~Copyable {
+    let bytes: UnsafeMutableRawPointer
+    private let entryCount: Int
+    private let noAddress: UInt64
+
+    init(entryCount: Int, noAddress: UInt64) {
+        bytes = .allocate(byteCount: 16 * entryCount, alignment: 64)
+        self.entryCount = entryCount
+        self.noAddress = noAddress
+        clear()
+    }
+
+    deinit {
+        bytes.deallocate()
+    }
+
+    func clear() {
+        for index in 0..<entryCount { bytes.storeBytes(of: noAddress, toByteOffset: 16 * index, as: UInt64.self) }
+    }
+
+    func set(offset: Int, _ address: UInt64, _ pointer: UnsafeRawPointer) {
+        bytes.storeBytes(of: address, toByteOffset: offset, as: UInt64.self)
+        bytes.storeBytes(of: pointer, toByteOffset: offset + 8, as: UnsafeRawPointer.self)
+    }
+
+    func remove(offset: Int) {
+        bytes.storeBytes(of: noAddress, toByteOffset: offset, as: UInt64.self)
+    }
+}

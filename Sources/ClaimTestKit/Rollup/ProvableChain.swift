@@ -1,0 +1,60 @@
+import EthereumTypes
+import FaultProofProgram
+import Foundation
+import Preimage
+import ProofHost
+
+/// A rollup whose safe chain is known, with the witness for any claim about it.
+public struct ProvableChain {
+    /// The node that derived the safe chain.
+    public let node: ReferenceNode
+    /// The pre-images of both chains.
+    public let witness: InMemoryStore
+    private let rollup: TestRollup
+    private let l1Head: Hash32
+
+    /// Derives the safe chain of what is on L1 now.
+    ///
+    /// Throws what derivation and execution throw.
+    public init(_ rollup: TestRollup) throws {
+        self.rollup = rollup
+        l1Head = rollup.l1.head.hash
+        node = try ReferenceNode(
+            rollup.configuration,
+            l1Configuration: rollup.l1Configuration,
+            genesis: rollup.genesis,
+            l1: rollup.l1,
+        )
+        witness = InMemoryStore(
+            try WitnessMaker.witness(l1: rollup.l1, blobs: rollup.blobs, l2: [node.l2]),
+        )
+    }
+
+    /// The height of the newest safe block.
+    public var safeHead: UInt64 { node.safeHead }
+
+    /// The output root of a safe block; nil above the safe head.
+    public func outputRoot(_ number: UInt64) -> Hash32? { node.l2.block(number: number)?.output.hash }
+
+    /// Runs the program from an agreed block to the claim that block `number` has the output root `claim`.
+    ///
+    /// Throws `HostError` where the inputs cannot be written.
+    public func run(agreed: Hash32, number: UInt64, claim: Hash32) throws -> ClaimRun {
+        ClaimRun(try inputs(agreed: agreed, number: number, claim: claim), witness: witness)
+    }
+
+    /// The inputs of such a run, as a claim's folder holds them.
+    ///
+    /// Throws `HostError` where they cannot be written.
+    public func inputs(agreed: Hash32, number: UInt64, claim: Hash32) throws -> ClaimInputs {
+        let object: [String: Any] = [
+            "l1_head": RollupJSON.hexadecimal(l1Head.bytes),
+            "agreed_output_root": RollupJSON.hexadecimal(agreed.bytes),
+            "claim": RollupJSON.hexadecimal(claim.bytes),
+            "l2_block_number": number,
+            "chain_id": rollup.configuration.l2ChainID,
+            "rollup_config": RollupJSON.object(rollup.configuration),
+        ]
+        return try ClaimInputs(json: try JSONSerialization.data(withJSONObject: object), name: "test claim")
+    }
+}

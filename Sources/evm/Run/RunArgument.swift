@@ -1,0 +1,100 @@
+import ArgumentParser
+import EVM
+import EthereumTypes
+import Forks
+import Foundation
+import JSONMembers
+
+/// What `evm run` makes of the texts on its command line.
+enum RunArgument {
+    /// Bytes in hexadecimal, with or without 0x.
+    static func bytes(_ text: String) throws -> [UInt8] {
+        guard let bytes = Hex.decode(text.utf8) else {
+            throw ValidationError("not an even number of hexadecimal digits")
+        }
+        return bytes
+    }
+
+    /// Bytes in hexadecimal that a file holds, white space around them; - is standard input.
+    static func fileBytes(at path: String) throws -> [UInt8] {
+        let text: String
+        do {
+            let data =
+                path == "-"
+                ? FileHandle.standardInput.readDataToEndOfFile()
+                : try Data(contentsOf: URL(fileURLWithPath: path))
+            text = String(decoding: data, as: UTF8.self)
+        } catch {
+            throw ValidationError("cannot read \(path): \(error.localizedDescription)")
+        }
+        guard let bytes = Hex.decode(text.trimmingCharacters(in: .whitespacesAndNewlines).utf8) else {
+            throw ValidationError("\(path) does not hold an even number of hexadecimal digits")
+        }
+        return bytes
+    }
+
+    /// A number of up to 256 bits, decimal or with 0x.
+    static func quantity(_ text: String) throws -> UInt256 {
+        guard let number = JSONMembers.quantity(text: text) else {
+            throw ValidationError("not a number of 256 bits")
+        }
+        return number
+    }
+
+    /// An amount of gas, below 2^63.
+    static func gas(_ text: String) throws -> Int64 {
+        guard let number = try quantity(text).uint64, let gas = Int64(exactly: number) else {
+            throw ValidationError("more gas than 2^63 - 1")
+        }
+        return gas
+    }
+
+    /// An address; fewer than 20 bytes are the low ones, as in geth.
+    static func address(_ text: String) throws -> Address {
+        var digits = text.hasPrefix("0x") ? String(text.dropFirst(2)) : text
+        if digits.count % 2 == 1 { digits = "0" + digits }
+        guard let bytes = Hex.decode(digits.utf8), bytes.count <= Address.byteCount,
+            let number = UInt256(bigEndianBytes: bytes)
+        else { throw ValidationError("not an address of at most 20 bytes") }
+        return Address(truncating: number)
+    }
+
+    /// The address whose low bytes spell a name: geth's defaults are "sender" and "receiver".
+    static func namedAddress(_ name: String) -> Address {
+        Address(truncating: UInt256(bigEndianBytes: name.utf8) ?? .zero)
+    }
+
+    /// The rules of a fork by its name, in any case, with EIPs that + adds.
+    static func rules(_ text: String) throws -> Rules {
+        let parts = text.split(separator: "+", omittingEmptySubsequences: false)
+        let name = parts[0].lowercased()
+        var rules: Rules
+        if let fork = ethereumForks[name]
+            ?? EthereumFork.allCases.first(where: { "\($0)".lowercased() == name })
+        {
+            rules = Rules(fork)
+        } else if let fork = OPFork.allCases.first(where: { "\($0)" == name }) {
+            rules = Rules(fork)
+        } else {
+            let known = EthereumFork.allCases.map { "\($0)" } + OPFork.allCases.map { "\($0)" }
+            throw ValidationError("there is no fork \(parts[0]); known are \(known.joined(separator: ", "))")
+        }
+        try activate(eips: parts.dropFirst(), in: &rules)
+        return rules
+    }
+
+    /// Names that test fixtures have for forks beside Falconet's own.
+    private static let ethereumForks: [String: EthereumFork] = [
+        "eip150": .tangerineWhistle, "eip158": .spuriousDragon, "constantinoplefix": .petersburg,
+        "merge": .paris,
+    ]
+
+    /// Activates EIPs by their numbers.
+    static func activate(eips: some Sequence<Substring>, in rules: inout Rules) throws {
+        for eip in eips {
+            guard let number = Int(eip), rules.activate(eip: number) else {
+                throw ValidationError("EIP \(eip) is not one that can be activated")
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import ChainConfiguration
+import ClaimTestKit
+import EVM
+import EthereumTypes
+import Forks
+import Preimage
+import Testing
+
+/// Precompiled contracts that the host runs for the program.
+@Suite struct PrecompileTests {
+    private static let invoker = Address(lowBytes: 0x1a40)
+
+    /// A transaction that calls the contract itself, and one that has another contract call it.
+    @Test("PrecompileHint, Precompiles", arguments: CaseForks.faultProofs, PrecompileCase.all)
+    func precompile(fork: OPFork, tested: PrecompileCase) throws {
+        let rollup = try TestRollup(
+            ForkSchedule(activeFromGenesis: fork),
+            accounts: [GenesisAccount(PrecompileTests.invoker, code: TestContracts.invoker)],
+        )
+        let address = tested.contract.address
+        let direct = try rollup.sequence([
+            rollup.alice.send(to: address, data: tested.input, gasLimit: 500_000)
+        ])
+        let indirect = try rollup.sequence([
+            rollup.alice.send(
+                to: PrecompileTests.invoker,
+                data: UInt256(address).bytes + tested.input,
+                gasLimit: 500_000,
+            )
+        ])
+        for block in [direct, indirect] {
+            #expect(block.receipts.map(\.outcome) == [.status(true), .status(true)])
+        }
+        let isActive = Rules(fork).precompiles.contains(tested.contract)
+        let expected = isActive ? try #require(tested.output) : []
+        #expect(indirect.receipts[1].logs.map(\.data) == [expected])
+        #expect(expected.isEmpty == !isActive)
+
+        rollup.mine(batches: [rollup.span(1...2)])
+        let chain = try ProvableChain(rollup)
+        #expect(chain.safeHead == 2)
+        for number: UInt64 in [1, 2] {
+            let run = try chain.run(
+                agreed: try #require(chain.outputRoot(number - 1)),
+                number: number,
+                claim: try #require(chain.outputRoot(number)),
+            )
+            #expect(run.verdict.exitCode == 0, "\(run.verdict)")
+            let isAsked = isActive && RecordingPrecompiles.accelerated.contains(tested.contract)
+            #expect(run.hints("l1-precompile-v2").count == (isAsked ? 1 : 0))
+        }
+    }
+}
