@@ -250,7 +250,10 @@ let package = Package(
         ),
         tests(
             "CannonVMTests",
-            ["CannonVM", "Preimage", "EthereumCrypto", "EthereumTypes"],
+            [
+                "CannonVM", "JSONMembers", "Preimage", "EthereumCrypto", "EthereumTypes",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
             resources: [.copy("Resources")],
         ),
         tests("FalconetTests", ["falconet", "ProofHost", "Preimage", "EthereumCrypto", "EthereumTypes"]),

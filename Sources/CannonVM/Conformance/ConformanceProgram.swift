@@ -9,8 +9,9 @@ public struct ConformanceProgram {
     public var program: [UInt8]
     /// The witnesses and the printed text.
     public var reference: ReferenceRun
-    /// The unpacked state files; nil to leave them out.
+    /// The unpacked state file of the beginning; nil to leave it out.
     public var initialState: [UInt8]?
+    /// The unpacked state file of the end; nil to leave it out.
     public var finalState: [UInt8]?
     /// Proofs by their steps, in ascending order.
     public var proofs: [StepProof] = []

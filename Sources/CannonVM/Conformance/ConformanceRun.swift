@@ -13,7 +13,9 @@ public struct ConformanceRun {
 
     /// Runs `program` with the plain engine, and verifies its proofs.
     ///
-    /// - Parameter alterations: How many bits of each proof are flipped, one at a time.
+    /// - Parameters:
+    ///   - program: The program.
+    ///   - alterations: How many bits of each proof are flipped, one at a time.
     public init(_ program: ConformanceProgram, alterations: Int = 8) {
         self.program = program
         do {

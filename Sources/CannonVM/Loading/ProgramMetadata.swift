@@ -3,13 +3,20 @@ import EthereumTypes
 /// The symbols of a program, as `meta.json` keeps them.
 public struct ProgramMetadata: Equatable, Sendable {
     /// A named range of addresses.
-    public struct Symbol: Equatable, Sendable, Codable {
+    public struct Symbol: Equatable, Sendable {
         /// The name.
         public var name: String
         /// The first address.
         public var start: UInt64
         /// The number of bytes; 0 where it is not known.
         public var size: UInt64
+
+        /// Makes a symbol.
+        public init(name: String, start: UInt64, size: UInt64) {
+            self.name = name
+            self.start = start
+            self.size = size
+        }
     }
 
     /// The symbols by their addresses.

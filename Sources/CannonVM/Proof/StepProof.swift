@@ -27,8 +27,10 @@ public struct StepProof: Equatable, Sendable {
     public var post: Hash32
     /// The encoded witness of the state before the step.
     public var stateData: [UInt8]
-    /// The running thread, the root of its stack without it, and memory proofs: of the instruction, of the first and of the
-    /// second word that the step touches. What a step does not touch is left from an earlier proof, or zero.
+    /// The running thread, the root of its stack without it, and three memory proofs.
+    ///
+    /// They are of the instruction, and of the first and the second word that the step touches. What a step does not touch
+    /// is left from an earlier proof, or zero. `ProofLayout` says where each is.
     public var proofData: [UInt8]
     /// What the step reads of a pre-image; nil for most steps.
     public var preimage: PreimageRead?

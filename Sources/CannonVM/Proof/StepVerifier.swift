@@ -47,6 +47,7 @@ public enum StepVerifier {
     ///   - proof: The proof.
     ///   - version: The version of the state, which proofs do not say; nil takes the newest that has such state data.
     /// - Returns: What the step needed of the proof.
+    /// - Throws: What does not hold.
     @discardableResult
     public static func verify(_ proof: StepProof, version: StateVersion? = nil) throws(StepVerificationError)
         -> Use

@@ -24,6 +24,7 @@ public struct FixtureRunner: Sendable {
     ///   - suite: the format.
     ///   - pattern: a regular expression; only tests in whose names it is found are run. Nil for all.
     ///   - isConcurrent: whether files are spread over the cores, rather than run one after the other.
+    /// - Throws: `InvalidPattern` where the pattern is no regular expression.
     public init(
         _ suite: any FixtureSuite,
         pattern: String? = nil,
@@ -57,8 +58,10 @@ public struct FixtureRunner: Sendable {
                 },
             )
         }
+        let order = SlowFixtures.order(files)
         let reports = Mutex((byPosition: [Int: FileReport](), count: 0))
-        DispatchQueue.concurrentPerform(iterations: files.count) { position in
+        DispatchQueue.concurrentPerform(iterations: files.count) { turn in
+            let position = order[turn]
             let report = run(file: files[position])
             let count = reports.withLock { reports in
                 reports.byPosition[position] = report

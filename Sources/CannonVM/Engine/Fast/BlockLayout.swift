@@ -66,7 +66,8 @@ struct AddressTable: ~Copyable {
         bytes.storeBytes(of: pointer, toByteOffset: offset + 8, as: UnsafeRawPointer.self)
     }
 
-    func remove(offset: Int) {
-        bytes.storeBytes(of: noAddress, toByteOffset: offset, as: UInt64.self)
+    func pointer(offset: Int, for address: UInt64) -> UnsafeRawPointer? {
+        guard bytes.load(fromByteOffset: offset, as: UInt64.self) == address else { return nil }
+        return bytes.load(fromByteOffset: offset + 8, as: UnsafeRawPointer.self)
     }
 }

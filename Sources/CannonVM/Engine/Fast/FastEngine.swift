@@ -154,8 +154,10 @@ public final class FastEngine {
 
     /// The block that begins at `pc`; nil where there is no page.
     private func block(at pc: UInt64) -> UnsafeRawPointer? {
+        let offset = JumpTable.offset(of: pc)
+        if let recent = jumpTable.pointer(offset: offset, for: pc) { return recent }
         if let known = blocks[pc] {
-            jumpTable.set(offset: JumpTable.offset(of: pc), pc, known)
+            jumpTable.set(offset: offset, pc, known)
             return known
         }
         guard let frame = memory.frame(Page.index(of: pc)) else { return nil }
@@ -167,12 +169,12 @@ public final class FastEngine {
         // An ending that is left to the plain engine is decoded, too: it decides where the block ends.
         let end = decoded.body.count + (decoded.ending.delay == nil ? 1 : 2)
         for position in 0..<end {
-            let offset = (pc & Page.offsetMask) + 4 * UInt64(position)
-            if offset < UInt64(Page.byteCount) { decodedParts[frame.pointee.index, default: 0] |= 1 << (offset / 64) }
+            let place = (pc & Page.offsetMask) + 4 * UInt64(position)
+            if place < UInt64(Page.byteCount) { decodedParts[frame.pointee.index, default: 0] |= 1 << (place / 64) }
         }
         let block = encoder.encode(decoded)
         blocks[pc] = block
-        jumpTable.set(offset: JumpTable.offset(of: pc), pc, block)
+        jumpTable.set(offset: offset, pc, block)
         return block
     }
 }

@@ -1,67 +1,15 @@
 extension PlainEngine {
-    func executeLoad(_ instruction: Instruction) throws(MachineError) {
+    func executeLoad(_ instruction: Instruction, _ opcode: Opcode) throws(MachineError) {
         let address = registers[instruction.rs] &+ instruction.immediate
         let word = try memory.word(at: address & ~7)
         let old = registers[instruction.rt]
-        let value: UInt64
-        switch instruction.opcode {
-        case .lb:
-            value = UInt64(bitPattern: Int64(Int8(truncatingIfNeeded: SubWord.select(address, word, 1))))
-        case .lbu: value = SubWord.select(address, word, 1)
-        case .lh:
-            value = UInt64(bitPattern: Int64(Int16(truncatingIfNeeded: SubWord.select(address, word, 2))))
-        case .lhu: value = SubWord.select(address, word, 2)
-        case .lw: value = signExtended(SubWord.select(address, word, 4))
-        case .lwu: value = SubWord.select(address, word, 4)
-        case .lwl:
-            let shift = (address & 3) * 8
-            let loaded = SubWord.select(address, word, 4) << shift
-            value = signExtended(old & ~(0xffff_ffff << shift) | loaded)
-        case .lwr:
-            let shift = 24 - (address & 3) * 8
-            let loaded = SubWord.select(address, word, 4) >> shift
-            let merged = old & ~(0xffff_ffff >> shift) & 0xffff_ffff | loaded
-            // Unless the highest bit is loaded, the reference leaves the upper half as it was.
-            value = shift == 0 ? signExtended(merged) : old & 0xffff_ffff_0000_0000 | merged
-        case .ldl:
-            let shift = (address & 7) * 8
-            value = word << shift | old & ~(.max << shift)
-        case .ldr:
-            let shift = 56 - (address & 7) * 8
-            value = word >> shift | old & ~(.max >> shift)
-        default: value = word
-        }
-        finish(instruction.rt, value)
+        finish(instruction.rt, PartialWords.loaded(opcode, address, word, old: old))
     }
 
-    func executeStore(_ instruction: Instruction) throws(MachineError) {
+    func executeStore(_ instruction: Instruction, _ opcode: Opcode) throws(MachineError) {
         let address = registers[instruction.rs] &+ instruction.immediate
-        let aligned = address & ~7
-        let word = try memory.word(at: aligned)
-        let source = registers[instruction.rt]
-        let value: UInt64
-        switch instruction.opcode {
-        case .sb: value = SubWord.update(address, word, 1, source)
-        case .sh: value = SubWord.update(address, word, 2, source)
-        case .sw: value = SubWord.update(address, word, 4, source)
-        case .swl:
-            let shift = (address & 3) * 8
-            let old = SubWord.select(address, word, 4)
-            let merged = old & ~(0xffff_ffff >> shift) | (source & 0xffff_ffff) >> shift
-            value = SubWord.update(address, word, 4, merged)
-        case .swr:
-            let shift = 24 - (address & 3) * 8
-            let old = SubWord.select(address, word, 4)
-            value = SubWord.update(address, word, 4, old & ~(0xffff_ffff << shift) | source << shift)
-        case .sdl:
-            let shift = (address & 7) * 8
-            value = source >> shift | word & ~(.max >> shift)
-        case .sdr:
-            let shift = 56 - (address & 7) * 8
-            value = source << shift | word & ~(.max << shift)
-        default: value = source
-        }
-        try store(value, at: aligned)
+        let word = try memory.word(at: address & ~7)
+        try store(PartialWords.stored(opcode, address, word, registers[instruction.rt]), at: address & ~7)
         advance()
     }
 

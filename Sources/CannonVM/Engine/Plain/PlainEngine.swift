@@ -59,7 +59,8 @@ public final class PlainEngine<Memory: StepMemory> {
     }
 
     private func execute(_ instruction: Instruction) throws(MachineError) {
-        switch instruction.opcode {
+        guard let opcode = instruction.opcode else { throw invalid(instruction) }
+        switch opcode {
         case .special:
             try executeSpecial(instruction)
         case .special2:
@@ -78,11 +79,9 @@ public final class PlainEngine<Memory: StepMemory> {
         case .sc, .scd:
             try storeConditional(instruction)
         case .sb, .sh, .swl, .sw, .sdl, .sdr, .swr, .sd:
-            try executeStore(instruction)
+            try executeStore(instruction, opcode)
         case .ldl, .ldr, .lb, .lh, .lwl, .lw, .lbu, .lhu, .lwr, .lwu, .ld:
-            try executeLoad(instruction)
-        case nil:
-            throw invalid(instruction)
+            try executeLoad(instruction, opcode)
         }
     }
 

@@ -1,0 +1,63 @@
+import CannonVM
+import Foundation
+import Testing
+
+/// Comparison with the reference VM, on programs that are part of the tests.
+@Suite struct ReferenceTests {
+    @Test(arguments: ["memory", "syscalls"])
+    func programsAgreeWithTheReference(name: String) throws {
+        let run = ConformanceRun(try Resources.program(name), alterations: 2)
+        #expect(run.failures == [])
+        #expect(run.proofCount == 61)
+        #expect(run.alteredCount == 2 * 61)
+    }
+
+    /// A comparison that finds nothing anywhere would be worth nothing.
+    @Test func differencesAreFound() throws {
+        var program = try Resources.program("syscalls")
+        program.proofs = [program.proofs[0]]
+        program.proofs[0].proofData[6000] ^= 1
+        program.reference.checkpoints[1].witness[100] ^= 1
+        program.reference.standardOutput += "more"
+        program.hints = [1]
+        let failures = ConformanceRun(program, alterations: 0).failures
+        let middle = program.reference.checkpoints[1].step
+        #expect(
+            failures == [
+                "syscalls: proof of step 0",
+                "syscalls: witness at step \(middle)",
+                "syscalls: printed text",
+                "syscalls: hints",
+            ]
+        )
+    }
+
+    private static let programs = [
+        "alu", "memory", "oracle", "threads", "syscalls", "isa1", "isa2", "isa3", "isa4",
+    ]
+
+    @Test(
+        .enabled(if: SharedFolder.isPresent, "there is no folder of fixtures: set FALCONET_SHARED"),
+        arguments: programs,
+    )
+    func fixturesAgreeWithTheReference(name: String) throws {
+        #expect(ConformanceRun(try SharedFolder.program(name)).failures == [])
+    }
+
+    /// All 2,660 proofs of the fixtures, which takes minutes in a debug build.
+    @Test(
+        .enabled(
+            if: SharedFolder.checksAllProofs,
+            "set FALCONET_ALL_PROOFS to check all proofs of the fixtures"
+        ),
+        arguments: programs,
+    )
+    func proofsAgreeWithTheReference(name: String) throws {
+        var program = try SharedFolder.program(name)
+        program.proofs = try ConformanceProgram.proofs(lines: SharedFolder.proofLines(name))
+        let run = ConformanceRun(program)
+        #expect(run.failures == [])
+        #expect(run.proofCount == program.proofs.count)
+        #expect(run.proofCount >= 61)
+    }
+}
