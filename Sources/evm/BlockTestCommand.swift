@@ -1,29 +1,29 @@
 import ArgumentParser
 import Conformance
-import Foundation
+import EVM
+import EVMTracing
 
 /// `evm blocktest`.
 struct BlockTestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "blocktest",
         abstract: "Runs blockchain tests.",
+        discussion: """
+            Prints an array of results as JSON on standard output: name, pass, stateRoot (of the canonical head), fork \
+            and, for a test that failed, error. Exits with 0 where all passed, 1 where a test failed, 2 where a file is \
+            malformed.
+            """,
     )
 
     @OptionGroup var options: FixtureOptions
+    @OptionGroup(title: "Tracing") var tracing: TraceOptions
 
     func run() throws {
-        let files = try FixtureFiles.collect(options.paths)
-        let runner = try FixtureRunner(BlockTestSuite(), pattern: options.pattern)
-        let report = runner.run(files)
-        for file in report.files {
-            for result in file.results {
-                if case .failed(let text) = result.outcome {
-                    print("FAIL \(file.path) \(result.name) \(result.fork) \(result.indices): \(text)")
-                }
-            }
-            if let e = file.malformed { print("MALFORMED \(file.path): \(e)") }
-        }
-        for (fork, counts) in report.countsByFork { print(fork, counts.passed, counts.failed, counts.skipped) }
-        throw ExitCode(report.exitCode)
+        guard tracing.isEnabled else { try options.run(BlockTestSuite()) }
+        let fields = tracing.fields
+        let suite = BlockTestSuite { evm in EIP3155Tracer(evm, fields) { TraceOutput.write($0) } }
+        defer { TraceOutput.flush() }
+        // Lines of different tests must not mix.
+        try options.run(suite, isConcurrent: false)
     }
 }

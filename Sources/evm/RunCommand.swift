@@ -1,7 +1,7 @@
 import ArgumentParser
 import EVM
+import EVMTracing
 import EthereumTypes
-import Foundation
 
 /// `evm run`: runs code on its own, with the flags of geth's command of the same name.
 struct RunCommand: ParsableCommand {
@@ -60,11 +60,7 @@ struct RunCommand: ParsableCommand {
     @Option(help: "A genesis file (JSON) or its alloc alone: the state and block to run in.")
     var prestate: String?
 
-    @Flag(help: "Print each step, as EIP-3155 has it, to standard error.")
-    var trace = false
-
-    @Flag(help: "As --trace, to standard output.")
-    var json = false
+    @OptionGroup(title: "Tracing") var tracing: TraceOptions
 
     @Flag(help: "Repeat the run, each time in a new state, and print its processor time.")
     var bench = false
@@ -83,10 +79,15 @@ struct RunCommand: ParsableCommand {
 
     func run() throws {
         let execution = try configure()
-        if trace || json, bench { throw ValidationError("--bench cannot be traced") }
+        if tracing.isEnabled, bench { throw ValidationError("--bench cannot be traced") }
         var machine = try execution.makeMachine()
-        if trace || json { machine.evm.tracer = try RunTracing.makeTracer(toStandardOutput: json) }
-        var (result, seconds) = try RunTiming.measure { try machine.run() }
+        if tracing.isEnabled {
+            machine.evm.tracer = EIP3155Tracer(machine.evm, tracing.fields) { TraceOutput.write($0) }
+        }
+        let result: ExecutionResult
+        var seconds: Double
+        (result, seconds) = try RunTiming.measure { try machine.run() }
+        TraceOutput.flush()
         var runs = 1
         if bench {
             var timing = RunTiming(first: seconds)
@@ -98,7 +99,7 @@ struct RunCommand: ParsableCommand {
                 }
                 timing.add(elapsed)
             }
-            (result, seconds, runs) = (result, timing.least, timing.count)
+            (seconds, runs) = (timing.least, timing.count)
         }
         if dump { print(try StateDump.text(of: machine.evm.state)) }
         if bench || statistics {

@@ -51,12 +51,14 @@ enum BlockExceptions {
         case .number: ["INVALID_BLOCK_NUMBER", "InvalidNumber"].contains(name)
         case .timestamp:
             [
-                "INVALID_BLOCK_TIMESTAMP_OLDER_THAN_PARENT", "InvalidTimestamp", "InvalidTimestampOlderParent",
+                "INVALID_BLOCK_TIMESTAMP_OLDER_THAN_PARENT", "InvalidTimestamp",
+                "InvalidTimestampOlderParent",
             ].contains(name)
         case .gasLimit:
             // Some blocks of TooMuchGasUsed have a limit that is too small as well.
             [
-                "INVALID_GASLIMIT", "GASLIMIT_TOO_BIG", "InvalidGasLimit", "InvalidGasLimit2", "TooMuchGasUsed",
+                "INVALID_GASLIMIT", "GASLIMIT_TOO_BIG", "InvalidGasLimit", "InvalidGasLimit2",
+                "TooMuchGasUsed",
             ].contains(name)
         case .gasUsedAboveLimit: ["GAS_USED_OVERFLOW", "TooMuchGasUsed"].contains(name)
         case .extraDataTooLong: ["EXTRA_DATA_TOO_BIG", "ExtraDataTooBig"].contains(name)
@@ -65,7 +67,8 @@ enum BlockExceptions {
         case .baseFee: isNameOfBaseFee(name)
         case .headerFields:
             [
-                "INCORRECT_BLOCK_FORMAT", "IMPORT_IMPOSSIBLE_SHANGHAI", "IMPORT_IMPOSSIBLE_PARIS_OVER_SHANGHAI",
+                "INCORRECT_BLOCK_FORMAT", "IMPORT_IMPOSSIBLE_SHANGHAI",
+                "IMPORT_IMPOSSIBLE_PARIS_OVER_SHANGHAI",
                 "ShanghaiBlockImportImpossible", "ParisBlockImportImpossible",
             ].contains(name)
         case .withdrawalsPresence: ["RLP_WITHDRAWALS_NOT_READ", "RLP_ExpectedAsList"].contains(name)
@@ -75,7 +78,8 @@ enum BlockExceptions {
 
     private static func isNameOfDifficulty(_ name: String) -> Bool {
         [
-            "INVALID_DIFFICULTY", "IMPORT_IMPOSSIBLE_DIFFICULTY_OVER_PARIS", "IMPORT_IMPOSSIBLE_PARIS_WRONG_POS",
+            "INVALID_DIFFICULTY", "IMPORT_IMPOSSIBLE_DIFFICULTY_OVER_PARIS",
+            "IMPORT_IMPOSSIBLE_PARIS_WRONG_POS",
             "IMPORT_IMPOSSIBLE_PARIS_WRONG_POW", "InvalidDifficulty", "PostParisDifficultyIsNot0",
             "3675PoSBlockRejected", "3675PoWBlockRejected", "3675PreParis1559BlockRejected",
         ].contains(name)

@@ -1,3 +1,4 @@
+import EVM
 import EthereumCodec
 import EthereumTypes
 import JSONMembers
@@ -12,7 +13,7 @@ struct BlockTest {
     private let chain: EthereumChain
 
     /// Reads the network, the genesis block and its state.
-    init(_ members: JSONMembers) throws(JSONMemberError) {
+    init(_ members: JSONMembers, makeTracer: ((EVM) -> Tracer?)?) throws(JSONMemberError) {
         self.members = members
         network = try members.string("network")
         let configuration = try FixtureConfiguration(of: members)
@@ -36,6 +37,7 @@ struct BlockTest {
             state: state.open(),
             source: state.source,
         )
+        chain.makeTracer = makeTracer
     }
 
     /// The state root of the canonical head.

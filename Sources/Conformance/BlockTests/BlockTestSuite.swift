@@ -1,3 +1,4 @@
+import EVM
 import JSONMembers
 
 /// The format of blockchain tests: blocks, valid and invalid, that arrive on a given genesis block, and the head and
@@ -7,8 +8,12 @@ import JSONMembers
 ///
 /// Source: execution-spec-tests, docs/running_tests/test_formats/blockchain_test.md.
 public struct BlockTestSuite: FixtureSuite {
-    /// Makes the format.
-    public init() {}
+    private let makeTracer: (@Sendable (EVM) -> Tracer?)?
+
+    /// Makes the format; `makeTracer` makes what sees the transactions of a block, which run on the given machine.
+    public init(makeTracer: (@Sendable (EVM) -> Tracer?)? = nil) {
+        self.makeTracer = makeTracer
+    }
 
     /// Runs the tests of a file whose names `isSelected` accepts, in the order of their names.
     public func run(
@@ -18,9 +23,11 @@ public struct BlockTestSuite: FixtureSuite {
         report: (CaseResult) -> Void,
     ) throws(JSONMemberError) {
         for name in document.names where isSelected(name) {
-            let test = try BlockTest(try document.object(name))
+            let test = try BlockTest(try document.object(name), makeTracer: makeTracer)
             let outcome = try test.run()
-            report(CaseResult(name: name, fork: test.network, outcome: outcome, stateRoot: test.headStateRoot))
+            report(
+                CaseResult(name: name, fork: test.network, outcome: outcome, stateRoot: test.headStateRoot)
+            )
         }
     }
 }

@@ -9,19 +9,22 @@ import StateTransition
 ///
 /// Source: execution-spec-tests, docs/running_tests/test_formats/blockchain_test.md, `network`; ethereum/tests.
 enum FixtureNetwork {
-    /// When the rules of the network with this name change; nil for an unknown name.
+    /// When the rules of the network with this name change.
     ///
     /// - Parameters:
     ///   - name: as `Cancun`, `FrontierToHomesteadAt5` (a block number), `PragueToOsakaAtTime15k` (a timestamp) or
     ///     `ArrowGlacierToParisAtDiffC0000` (a total difficulty in hexadecimal digits).
     ///   - chainID: the chain's ID.
     ///   - blobSchedule: the blob parameters that the test states, by the name of a fork.
+    /// - Returns: the schedule; nil for an unknown name.
     static func schedule(
         named name: String,
         chainID: UInt64,
         blobSchedule: [String: BlobParameters],
     ) -> EthereumSchedule? {
-        guard let to = name.range(of: "To"), let at = name.range(of: "At", options: .backwards) else {
+        guard let to = name.range(of: "To"), let at = name.range(of: "At", options: .backwards),
+            to.upperBound <= at.lowerBound
+        else {
             return era(named: name, blobSchedule).map { EthereumSchedule($0, chainID: chainID) }
         }
         guard let before = era(named: String(name[..<to.lowerBound]), blobSchedule),
@@ -51,12 +54,16 @@ enum FixtureNetwork {
     /// What follows `At` in a network's name.
     private static func activation(_ text: Substring) -> EthereumSchedule.Activation? {
         if text.hasPrefix("Time") {
-            let digits = text.dropFirst("Time".count)
-            guard digits.hasSuffix("k") else { return UInt64(digits).map { .timestamp($0) } }
-            return UInt64(digits.dropLast()).map { .timestamp($0 * 1_000) }
+            let isThousands = text.hasSuffix("k")
+            guard let digits = UInt64(text.dropFirst("Time".count).dropLast(isThousands ? 1 : 0)) else {
+                return nil
+            }
+            let (time, overflow) = digits.multipliedReportingOverflow(by: isThousands ? 1_000 : 1)
+            return overflow ? nil : .timestamp(time)
         }
         if text.hasPrefix("Diff") {
-            return JSONMembers.quantity(text: "0x" + text.dropFirst("Diff".count)).map { .totalDifficulty($0) }
+            let digits = text.dropFirst("Diff".count)
+            return JSONMembers.quantity(text: "0x" + digits).map { .totalDifficulty($0) }
         }
         return UInt64(text).map { .number($0) }
     }

@@ -36,7 +36,8 @@ extension EVM {
     /// It counts towards no gas limit, pays nothing and leaves no logs.
     ///
     /// Source: EIP-7002 and EIP-7251, "System Call".
-    func callSystemContract(_ address: Address, _ input: [UInt8]) throws(ExecutionFailure) -> ExecutionResult {
+    func callSystemContract(_ address: Address, _ input: [UInt8]) throws(ExecutionFailure) -> ExecutionResult
+    {
         transaction = TransactionEnvironment(origin: SystemContract.caller, gasPrice: .zero)
         state.prewarm(address)
         let result = try execute(

@@ -74,7 +74,10 @@ public struct EthereumBlockOutcome: Sendable {
 /// Source: execution-specs, `apply_body` of each fork.
 public final class EthereumBlockExecutor {
     let inputs: EthereumBlockInputs
-    let evm: EVM
+    /// The machine, which holds the state and the rules.
+    public let evm: EVM
+    /// Sees the transactions, but no system calls; nil costs nothing.
+    public var tracer: Tracer?
     let transactions: TransactionExecutor
     let sink: NodeSink
     private var receipts: [Receipt] = []
@@ -98,12 +101,6 @@ public final class EthereumBlockExecutor {
             fees: .ethereum,
             maximumBlobGas: (inputs.era.blobs?.maximum ?? 0).multipliedSaturated(by: Gas.perBlob),
         )
-    }
-
-    /// Sees the execution; nil costs nothing.
-    public var tracer: Tracer? {
-        get { evm.tracer }
-        set { evm.tracer = newValue }
     }
 
     /// Runs a whole block.
@@ -159,6 +156,8 @@ public final class EthereumBlockExecutor {
         guard let sender = signed.recoverSender(requiringLowS: evm.rules.requiresLowS) else {
             throw .invalid(.invalidSignature)
         }
+        evm.tracer = tracer
+        defer { evm.tracer = nil }
         let result = try transactions.execute(signed, sender: sender, envelope: envelope)
         // Both sums stay within the block's limits.
         gasUsed += result.gasUsed

@@ -37,7 +37,9 @@ extension EthereumChain {
         parent: Int,
         _ era: EthereumEra,
     ) throws(InvalidBlock) {
-        if era.fork >= .osaka, byteCount > BlockLimits.blockByteCount { throw .tooLarge(byteCount: byteCount) }
+        if era.fork >= .osaka, byteCount > BlockLimits.blockByteCount {
+            throw .tooLarge(byteCount: byteCount)
+        }
         try validate(block.header, parent: parent, era)
         try validateOmmers(of: block, parent: parent, era)
         if (block.withdrawals != nil) != (era.fork >= .shanghai) { throw .withdrawalsPresence }

@@ -35,6 +35,9 @@ public final class EthereumChain {
     /// From Paris on the newest block; before, the first block of the greatest total difficulty.
     public private(set) var head = 0
 
+    /// Makes what sees the transactions of the next block, which run on the given machine; nil for nothing.
+    public var makeTracer: ((EVM) -> Tracer?)?
+
     private let source: CommittedStateSource
     /// The state of the block that was executed last.
     private var state: WorldState
@@ -139,6 +142,7 @@ public final class EthereumChain {
             blockHashes: AncestorHashes(of: parent, in: blocks),
             sink: source.committed,
         )
+        if let makeTracer { executor.tracer = makeTracer(executor.evm) }
         let outcome = try executor.run(block.transactions)
         if let mismatch = mismatch(of: outcome, block, era) { throw .invalid(mismatch) }
         stateRoot = outcome.stateRoot
@@ -178,7 +182,9 @@ public final class EthereumChain {
     ) -> InvalidBlock? {
         let header = block.header
         if outcome.gasUsed != header.gasUsed { return .gasUsed(outcome.gasUsed) }
-        if let used = header.blobGasUsed, outcome.blobGasUsed != used { return .blobGasUsed(outcome.blobGasUsed) }
+        if let used = header.blobGasUsed, outcome.blobGasUsed != used {
+            return .blobGasUsed(outcome.blobGasUsed)
+        }
         let transactionsRoot = OrderedTrie.root(of: block.transactions)
         if transactionsRoot != header.transactionsRoot { return .transactionsRoot(transactionsRoot) }
         if outcome.logsBloom != header.logsBloom { return .logsBloom }

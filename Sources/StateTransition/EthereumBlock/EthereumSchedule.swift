@@ -69,6 +69,7 @@ public struct EthereumSchedule: Equatable, Sendable {
     ///   - number: the block's number.
     ///   - timestamp: the block's timestamp in seconds.
     ///   - parentTotalDifficulty: the sum of the difficulties of the block's ancestors.
+    /// - Returns: the era that began last.
     public func era(number: UInt64, timestamp: UInt64, parentTotalDifficulty: UInt256) -> EthereumEra {
         var era = genesisEra
         for change in changes {

@@ -90,7 +90,7 @@ extension TransactionExecutor {
         }
     }
 
-    /// What the block has left, before anything is asked of the state: so a transaction that fits in no block says so.
+    /// Checks what the block has left, before anything is asked of the state, as execution-specs does.
     private func checkRoom(for transaction: SignedTransaction) throws(TransactionFailure) {
         if transaction.gasLimit > gasLeftInBlock { throw .invalid(.blockGasExceeded) }
         if TransactionExecutor.blobGas(of: transaction) > blobGasLeftInBlock { throw .invalid(.tooManyBlobs) }
@@ -125,7 +125,9 @@ extension TransactionExecutor {
     private func checkBlobs(_ transaction: SignedTransaction) throws(TransactionFailure) -> UInt64 {
         guard transaction.type == .blob else { return 0 }
         if transaction.blobVersionedHashes.isEmpty { throw .invalid(.noBlobs) }
-        if transaction.blobVersionedHashes.count > rules.transactionBlobLimit { throw .invalid(.tooManyBlobs) }
+        if transaction.blobVersionedHashes.count > rules.transactionBlobLimit {
+            throw .invalid(.tooManyBlobs)
+        }
         for hash in transaction.blobVersionedHashes where hash[0] != 1 { throw .invalid(.wrongBlobVersion) }
         if transaction.maxFeePerBlobGas < evm.block.blobBaseFee { throw .invalid(.blobFeeCapBelowBaseFee) }
         return TransactionExecutor.blobGas(of: transaction)

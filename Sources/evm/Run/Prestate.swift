@@ -1,6 +1,6 @@
+import ArgumentParser
 import EVM
 import EthereumTypes
-import Foundation
 import JSONMembers
 import MerklePatricia
 import WorldState
@@ -33,7 +33,12 @@ struct Prestate {
 
     /// Reads a genesis file, or a file that holds the accounts alone.
     init(path: String) throws {
-        try self.init(document: JSONMembers(document: Data(contentsOf: URL(fileURLWithPath: path))))
+        let data = try RunArgument.contents(ofFile: path)
+        do {
+            try self.init(document: JSONMembers(document: data))
+        } catch {
+            throw ValidationError("\(path): \(error)")
+        }
     }
 
     /// Reads a genesis document, or the accounts alone.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Conformance
 import EVM
 import EthereumTypes
 import Forks
@@ -15,22 +16,23 @@ enum RunArgument {
         return bytes
     }
 
-    /// Bytes in hexadecimal that a file holds, white space around them; - is standard input.
+    /// Bytes in hexadecimal that a file holds, white space around them.
     static func fileBytes(at path: String) throws -> [UInt8] {
-        let text: String
-        do {
-            let data =
-                path == "-"
-                ? FileHandle.standardInput.readDataToEndOfFile()
-                : try Data(contentsOf: URL(fileURLWithPath: path))
-            text = String(decoding: data, as: UTF8.self)
-        } catch {
-            throw ValidationError("cannot read \(path): \(error.localizedDescription)")
-        }
+        let text = String(decoding: try contents(ofFile: path), as: UTF8.self)
         guard let bytes = Hex.decode(text.trimmingCharacters(in: .whitespacesAndNewlines).utf8) else {
             throw ValidationError("\(path) does not hold an even number of hexadecimal digits")
         }
         return bytes
+    }
+
+    /// What a file holds; - is standard input.
+    static func contents(ofFile path: String) throws -> Data {
+        if path == "-" { return FileHandle.standardInput.readDataToEndOfFile() }
+        do {
+            return try Data(contentsOf: URL(fileURLWithPath: path))
+        } catch {
+            throw ValidationError("cannot read \(path): \(error.localizedDescription)")
+        }
     }
 
     /// A number of up to 256 bits, decimal or with 0x.
@@ -67,27 +69,25 @@ enum RunArgument {
     /// The rules of a fork by its name, in any case, with EIPs that + adds.
     static func rules(_ text: String) throws -> Rules {
         let parts = text.split(separator: "+", omittingEmptySubsequences: false)
-        let name = parts[0].lowercased()
-        var rules: Rules
-        if let fork = ethereumForks[name]
-            ?? EthereumFork.allCases.first(where: { "\($0)".lowercased() == name })
-        {
-            rules = Rules(fork)
-        } else if let fork = OPFork.allCases.first(where: { "\($0)" == name }) {
-            rules = Rules(fork)
-        } else {
-            let known = EthereumFork.allCases.map { "\($0)" } + OPFork.allCases.map { "\($0)" }
-            throw ValidationError("there is no fork \(parts[0]); known are \(known.joined(separator: ", "))")
-        }
+        var rules = try rules(ofFork: parts[0].lowercased())
         try activate(eips: parts.dropFirst(), in: &rules)
         return rules
     }
 
-    /// Names that test fixtures have for forks beside Falconet's own.
-    private static let ethereumForks: [String: EthereumFork] = [
-        "eip150": .tangerineWhistle, "eip158": .spuriousDragon, "constantinoplefix": .petersburg,
-        "merge": .paris,
-    ]
+    /// Fixtures' names, Falconet's own, and those of the OP Stack.
+    private static func rules(ofFork name: String) throws -> Rules {
+        if let known = (FixtureFork.names + ["Merge"]).first(where: { $0.lowercased() == name }),
+            let fork = FixtureFork.fork(named: known)
+        {
+            return Rules(fork)
+        }
+        if let fork = EthereumFork.allCases.first(where: { "\($0)".lowercased() == name }) {
+            return Rules(fork)
+        }
+        if let fork = OPFork.allCases.first(where: { "\($0)" == name }) { return Rules(fork) }
+        let known = FixtureFork.names + OPFork.allCases.map { "\($0)" }
+        throw ValidationError("there is no such fork; known are \(known.joined(separator: ", "))")
+    }
 
     /// Activates EIPs by their numbers.
     static func activate(eips: some Sequence<Substring>, in rules: inout Rules) throws {

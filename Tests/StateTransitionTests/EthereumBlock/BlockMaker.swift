@@ -34,7 +34,8 @@ struct BlockMaker {
         if genesisFork >= .prague {
             // STOP: no requests.
             codes[ExecutionRequests.withdrawalContract] = codes[ExecutionRequests.withdrawalContract] ?? [0]
-            codes[ExecutionRequests.consolidationContract] = codes[ExecutionRequests.consolidationContract] ?? [0]
+            codes[ExecutionRequests.consolidationContract] =
+                codes[ExecutionRequests.consolidationContract] ?? [0]
         }
         for (address, bytes) in codes {
             let account = try state.account(address)
