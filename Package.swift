@@ -268,7 +268,7 @@ let package = Package(
             ],
             resources: [.copy("Resources")],
         ),
-        tests("CannonCommandTests", ["cannon", "CannonVM", "EthereumTypes"]),
+        tests("CannonCommandTests", ["TestSupport", "cannon", "CannonVM", "EthereumTypes"]),
         tests(
             "FalconetTests",
             [

@@ -1,5 +1,6 @@
 import CannonVM
 import Foundation
+import TestSupport
 import Testing
 
 /// The other commands, and arguments that are of no use.
@@ -59,7 +60,7 @@ import Testing
     }
 
     @Test func versionsAreListed() throws {
-        let process = try CannonProcess(["list"], in: TemporaryFolder())
+        let process = try CannonProcess(["list"], in: try TemporaryFolder())
         #expect(process.exitCode == 0)
         #expect(
             process.output.hasPrefix(

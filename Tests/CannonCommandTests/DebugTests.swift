@@ -1,5 +1,6 @@
 import CannonVM
 import Foundation
+import TestSupport
 import Testing
 
 /// `debug` on small programs.

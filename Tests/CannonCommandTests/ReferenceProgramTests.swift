@@ -1,29 +1,21 @@
 import CannonVM
 import Foundation
+import TestSupport
 import Testing
 
-/// The folder of fixtures: what `FALCONET_SHARED` names, or else `shared` beside the repository.
-private enum SharedFolder {
-    static let url: URL = {
-        if let path = ProcessInfo.processInfo.environment["FALCONET_SHARED"] { return URL(filePath: path) }
-        return URL(filePath: #filePath).appending(path: "../../../../shared").standardized
-    }()
-    static let cannon = url.appending(path: "data/cannon").path
-    static let isPresent = FileManager.default.fileExists(atPath: cannon + "/README.md")
-}
-
 /// Programs of which the reference VM's results are known, from ELF file to witness through the commands.
-@Suite(.enabled(if: SharedFolder.isPresent, "there is no folder of fixtures: set FALCONET_SHARED"))
+@Suite(.enabled(if: Recordings.shared != nil, "there is no folder of fixtures: set FALCONET_SHARED"))
 struct ReferenceProgramTests {
+    private static let folder = Recordings.shared?.appending(path: "data/cannon").path ?? ""
     private static let names =
         ["memory", "oracle", "syscalls", "isa1"]
         + (CannonProcess.isNamed ? ["alu", "threads", "isa2", "isa3", "isa4"] : [])
 
     @Test(arguments: names)
     func filesAreTheReferences(name: String) throws {
-        let folder = TemporaryFolder()
-        let reference = "\(SharedFolder.cannon)/reference/\(name)"
-        let program = "\(SharedFolder.cannon)/programs/\(name).elf"
+        let folder = try TemporaryFolder()
+        let reference = "\(ReferenceProgramTests.folder)/reference/\(name)"
+        let program = "\(ReferenceProgramTests.folder)/programs/\(name).elf"
         let loading = try CannonProcess(
             ["load-elf", "--type", "multithreaded64-5", "--path", program],
             in: folder
@@ -58,7 +50,7 @@ struct ReferenceProgramTests {
 
     private func server(_ name: String, _ folder: TemporaryFolder) -> [String] {
         guard name == "oracle" else { return [] }
-        let script = "\(SharedFolder.cannon)/programs/oracle_server.py"
+        let script = "\(ReferenceProgramTests.folder)/programs/oracle_server.py"
         return ["--", "/usr/bin/env", "HINT_LOG=\(folder.file("hints"))", "python3", script]
     }
 }

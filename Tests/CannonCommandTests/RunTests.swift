@@ -1,5 +1,6 @@
 import CannonVM
 import Foundation
+import TestSupport
 import Testing
 
 /// `run` on small programs.

@@ -1,4 +1,5 @@
 import CannonVM
+import TestSupport
 import Testing
 
 /// Servers that fail: the command says how, exits with 2, and leaves no file.

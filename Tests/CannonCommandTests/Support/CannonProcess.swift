@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A finished call of the `cannon` command.
 struct CannonProcess {
@@ -15,7 +16,7 @@ struct CannonProcess {
     private static let executable: URL = {
         if let path = ProcessInfo.processInfo.environment["FALCONET_CANNON"] { return URL(filePath: path) }
         #if canImport(Darwin)
-        let folder = Bundle(for: TemporaryFolder.self).bundleURL.deletingLastPathComponent()
+        let folder = Bundle(for: BundleMarker.self).bundleURL.deletingLastPathComponent()
         #else
         let folder = Bundle.main.bundleURL
         #endif
@@ -36,7 +37,7 @@ struct CannonProcess {
         process.arguments = arguments
         process.currentDirectoryURL = URL(filePath: folder.path)
         // Files instead of pipes: nobody has to empty them.
-        let files = TemporaryFolder()
+        let files = try TemporaryFolder()
         try Data(input.utf8).write(to: files.url("input"))
         for name in ["output", "errors"] { try Data().write(to: files.url(name)) }
         process.standardInput = try FileHandle(forReadingFrom: files.url("input"))
@@ -56,19 +57,10 @@ struct CannonProcess {
     }
 }
 
-/// A folder that is removed with its owner.
-final class TemporaryFolder {
-    let path = NSTemporaryDirectory() + "cannon-" + UUID().uuidString
-
-    init() {
-        try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    func url(_ name: String) -> URL { URL(filePath: path + "/" + name) }
-
+extension TemporaryFolder {
     func file(_ name: String) -> String { path + "/" + name }
+
+    func url(_ name: String) -> URL { URL(filePath: file(name)) }
 
     func text(_ name: String) throws -> String {
         String(decoding: try Data(contentsOf: url(name)), as: UTF8.self)
@@ -80,3 +72,8 @@ final class TemporaryFolder {
         return (all ?? []).sorted()
     }
 }
+
+#if canImport(Darwin)
+/// Marks the bundle of these tests.
+private final class BundleMarker {}
+#endif

@@ -1,5 +1,6 @@
 import CannonVM
 import EthereumTypes
+import TestSupport
 
 /// States of small programs, written to a folder under their names.
 enum TestStates {
@@ -69,7 +70,7 @@ enum TestStates {
 
     /// A folder with a state in the file `state.bin.gz`.
     static func folder(_ state: MachineState) throws -> TemporaryFolder {
-        let folder = TemporaryFolder()
+        let folder = try TemporaryFolder()
         try StateFile.write(state, to: folder.file("state.bin.gz"))
         return folder
     }
