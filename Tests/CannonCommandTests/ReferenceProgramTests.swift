@@ -48,6 +48,28 @@ struct ReferenceProgramTests {
         }
     }
 
+    /// The proofs that the reference made every 1,369 or 577 steps, byte for byte.
+    @Test(arguments: [("memory", 1369), ("syscalls", 577)])
+    func proofsAreTheReferences(name: String, distance: Int) throws {
+        let folder = try TemporaryFolder()
+        let run = try CannonProcess(
+            [
+                "run", "--input", "\(ReferenceProgramTests.folder)/reference/\(name).initial.bin.gz",
+                "--meta", "", "--exact-proofs", "--proof-at", "%\(distance)",
+            ],
+            in: folder,
+        )
+        #expect(run.exitCode == 0)
+        let resources = URL(filePath: #filePath).appending(path: "../../CannonVMTests/Resources").standardized
+        let lines = try InputFile.read(resources.appending(path: "\(name).proofs.jsonl.gz").path)
+        let proofs = try ConformanceProgram.proofs(lines: lines)
+        #expect(proofs.count == 61)
+        for proof in proofs {
+            let text = try folder.text("proof-\(proof.step).json")
+            #expect(text == String(decoding: proof.json, as: UTF8.self) + "\n")
+        }
+    }
+
     private func server(_ name: String, _ folder: TemporaryFolder) -> [String] {
         guard name == "oracle" else { return [] }
         let script = "\(ReferenceProgramTests.folder)/programs/oracle_server.py"

@@ -61,6 +61,14 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "print a stack trace at the end; slower. Requires --meta.")
     var debug = false
 
+    @Flag(
+        help: """
+            make even those parts of proofs that no step uses equal to the reference's; slower where the program asks \
+            for the time
+            """
+    )
+    var exactProofs = false
+
     @Option(help: "path to write debug info to")
     var debugInfo = ""
 
@@ -129,6 +137,7 @@ struct RunCommand: ParsableCommand {
         let state = runner.state
         let engine = runner.plain
         engine.output = { log.guest($0, $1) }
+        engine.memory.recordsEachSecondWord = exactProofs
         if !debugInfo.isEmpty { engine.statistics = StepStatistics() }
         let calls = debug ? CallStack(engine, metadata: metadata) : nil
         runner.usesPlainEngine = debug
