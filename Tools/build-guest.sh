@@ -31,8 +31,13 @@ compile_module() { # NAME FOLDER
     objects+=("$OUT/$name.o")
     # The next module needs this one's interface, not its code.
     [ ${#jobs[@]} -eq 0 ] || wait "${jobs[-1]}"
-    "$BIN/clang" "${MIPS[@]}" -Wno-override-module -c "$OUT/$name.ll" -o "$OUT/$name.o" &
+    generate_code "$name" &
     jobs=($!)
+}
+generate_code() { # MODULE
+    "$BIN/clang" "${MIPS[@]}" -Wno-override-module -S -emit-llvm "$OUT/$1.ll" -o "$OUT/$1.optimised.ll"
+    python3 Tools/guest/shorten-carries.py "$OUT/$1.optimised.ll" "$OUT/$1.short.ll"
+    "$BIN/clang" "${MIPS[@]}" -Wno-override-module -c "$OUT/$1.short.ll" -o "$OUT/$1.o"
 }
 compile_c() { # SOURCE
     local name
