@@ -21,9 +21,11 @@ jobs=()
 compile_module() { # NAME FOLDER
     local name=$1 folder=$2
     local sources
+    python3 Tools/guest/banned-constructs.py "$folder"
     sources=$(find "$folder" -name '*.swift' | LC_ALL=C sort)
     "$SWIFTC" -resource-dir "$OUT/resources" -target powerpc64-non-none-elf -enable-experimental-feature Embedded \
-        -swift-version 6 -wmo -parse-as-library -Ounchecked -enforce-exclusivity=unchecked \
+        -swift-version 6 -wmo -parse-as-library -Werror EmbeddedRestrictions \
+        -Ounchecked -enforce-exclusivity=unchecked \
         -Xfrontend -disable-stack-protector -Xfrontend -disable-llvm-optzns \
         -I "$OUT" -Xcc -ISources/BrotliDictionary/include -Xcc -IGuest/Runtime/include -module-name "$name" \
         -emit-module -emit-module-path "$OUT/$name.swiftmodule" -emit-ir -o "$OUT/$name.swift.ll" $sources
