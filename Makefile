@@ -19,19 +19,21 @@ build: setup ## Build the release executables.
 run: build ## Verify the bundled OP Sepolia claim.
 	$(FALCONET) verify Samples/claims/op-sepolia-16491249
 
-test: build guest-check ## Run every test that needs nothing outside the repository.
+test: build guest ## Run every test that needs nothing outside the repository.
 	$(SWIFT) test -j $(JOBS)
 	Tools/check-samples.sh
 
-guest-check: ## Compile the core for the guest of the fault-proof VM.
+guest-check: ## Compile the core for the guest, as far as LLVM IR: quicker than the program.
 	Tools/check-guest.sh
 
 guest: ## Build the client as a MIPS64 program (.build/guest/falconet-client.elf) and check what it asks of the VM.
 	Tools/build-guest.sh
 	Tools/guest/check-elf.py .build/guest/falconet-client.elf
 
-fixtures: build ## Run the recorded claims and blocks of the fixture folder (FALCONET_SHARED, default ../shared).
+fixtures: guest ## Run all fixtures of the fixture folder (FALCONET_SHARED, default ../shared).
+	$(SWIFT) build -c release -j $(JOBS)
 	Tools/run-fixtures.sh
+	.build/release/falconet-conformance --archives $${FALCONET_SHARED:-../shared}/data/evm
 
 bench: ## Run the benchmarks (Documentation/Benchmarks.md).
 	$(SWIFT) run -c release falconet-benchmarks
