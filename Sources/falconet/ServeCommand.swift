@@ -37,7 +37,7 @@ struct ServeCommand: ParsableCommand {
                 hints: ServeCommand.channel(input: 3, output: 4),
                 preimages: ServeCommand.channel(input: 5, output: 6),
             )
-        } catch let error as HostError {
+        } catch {
             Terminal.printError("FAILURE: \(error)")
             throw Verdict.failure
         }
