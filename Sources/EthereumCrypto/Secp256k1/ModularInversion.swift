@@ -67,10 +67,11 @@ enum ModularInversion {
     }
 }
 
-/// Some steps of Euclid's algorithm, as a matrix: the remainders that they lead to are differences of
-/// multiples of the two numbers. After an even number of steps the larger is `largerFromLarger` times the
-/// larger less `largerFromSmaller` times the smaller, after an odd number the negative of this, and the
-/// other way round for the smaller.
+/// Some steps of Euclid's algorithm, as a matrix.
+///
+/// The remainders that the steps lead to are differences of multiples of the two numbers. After an even
+/// number of steps the larger is `largerFromLarger` times the larger less `largerFromSmaller` times the
+/// smaller, after an odd number the negative of this; for the smaller it is the other way round.
 private struct EuclideanSteps {
     private(set) var largerFromLarger: UInt64 = 1
     private(set) var largerFromSmaller: UInt64 = 0
@@ -83,8 +84,10 @@ private struct EuclideanSteps {
     @inline(__always)
     var isEmpty: Bool { smallerFromLarger == 0 }
 
-    /// Makes the steps that the highest 64 bits tell of `larger`, which has more than one limb, and of the
-    /// bits of `smaller` at the same place. The factors are at most 2^32.
+    /// Makes the steps that can be told from the highest 64 bits of `larger`, and the bits of `smaller` at the
+    /// same place.
+    ///
+    /// `larger` has more than one limb. The factors are at most 2^32.
     @inline(__always)
     init(leadingLimbsOf larger: UInt256, _ smaller: UInt256) {
         var a: UInt64
@@ -114,7 +117,9 @@ private struct EuclideanSteps {
         }
     }
 
-    /// Makes all the steps to a remainder of zero. `larger` is not zero.
+    /// Makes all the steps to a remainder of zero.
+    ///
+    /// `larger` is not zero.
     @inline(__always)
     init(allOf larger: UInt64, _ smaller: UInt64) {
         var a = larger
