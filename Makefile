@@ -21,9 +21,7 @@ run: build ## Verify the bundled OP Sepolia claim.
 
 test: build guest-check ## Run every test that needs nothing outside the repository.
 	$(SWIFT) test -j $(JOBS)
-	$(FALCONET) verify Samples/claims/op-sepolia-16491249
-	$(FALCONET) verify Samples/claims/devnet901-280
-	$(FALCONET) replay Samples/blocks/*.json.zst
+	Tools/check-samples.sh
 
 guest-check: ## Compile the core for the guest of the fault-proof VM.
 	Tools/check-guest.sh

@@ -79,7 +79,9 @@ let package = Package(
         host(
             "ProofHost",
             [
-                "EthereumTypes", "EthereumCrypto", "ChainConfiguration", "Preimage", "CZstd",
+                "EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia", "EVM",
+                "StateTransition",
+                "Derivation", "ChainConfiguration", "Preimage", "FaultProofProgram", "JSONMembers", "CZstd",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -109,7 +111,7 @@ let package = Package(
             "BlockReplay",
             [
                 "ProofHost", "JSONMembers", "StateTransition", "WorldState", "EVM", "MerklePatricia",
-                "ChainConfiguration", "EthereumCodec", "EthereumTypes",
+                "ChainConfiguration", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
             ],
         ),
 
@@ -119,7 +121,8 @@ let package = Package(
         host(
             "Conformance",
             [
-                "JSONMembers", "EVMTracing", "StateTransition", "WorldState", "EVM", "Forks", "ChainConfiguration",
+                "JSONMembers", "EVMTracing", "StateTransition", "WorldState", "EVM", "Forks",
+                "ChainConfiguration",
                 "MerklePatricia", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
             ]
         ),
@@ -162,7 +165,7 @@ let package = Package(
         .executableTarget(
             name: "falconet",
             dependencies: [
-                "ProofHost", "BlockReplay", "FaultProofProgram", "StateTransition", "Preimage",
+                "ProofHost", "BlockReplay", "CannonVM", "FaultProofProgram", "StateTransition", "Preimage",
                 "EthereumTypes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -190,16 +193,26 @@ let package = Package(
         ),
 
         // Tests.
+        .target(
+            name: "TestSupport",
+            dependencies: ["EthereumTypes", .product(name: "Logging", package: "swift-log")],
+            path: "Tests/TestSupport",
+            swiftSettings: hostSettings
+        ),
         tests("EthereumTypesTests", ["EthereumTypes"]),
-        tests("EthereumCryptoTests", ["EthereumCrypto", "EthereumTypes"]),
-        tests("Secp256k1DifferentialTests", ["CSecp256k1", "EthereumCrypto", "EthereumTypes"]),
-        tests("EthereumCodecTests", ["EthereumCodec", "EthereumCrypto", "EthereumTypes"]),
-        tests("CompressionTests", ["Compression", "BrotliDictionary"]),
-        tests("MerklePatriciaTests", ["MerklePatricia", "EthereumCrypto", "EthereumTypes"]),
+        tests("EthereumCryptoTests", ["TestSupport", "EthereumCrypto", "EthereumTypes"]),
+        tests(
+            "Secp256k1DifferentialTests",
+            ["TestSupport", "CSecp256k1", "EthereumCrypto", "EthereumTypes"]
+        ),
+        tests("EthereumCodecTests", ["TestSupport", "EthereumCodec", "EthereumCrypto", "EthereumTypes"]),
+        tests("CompressionTests", ["TestSupport", "Compression", "BrotliDictionary"]),
+        tests("MerklePatriciaTests", ["TestSupport", "MerklePatricia", "EthereumCrypto", "EthereumTypes"]),
         tests(
             "DerivationTests",
             [
-                "Derivation", "DerivationTestKit", "EthereumTypes", "EthereumCrypto", "EthereumCodec",
+                "TestSupport", "Derivation", "DerivationTestKit", "EthereumTypes", "EthereumCrypto",
+                "EthereumCodec",
                 "MerklePatricia",
                 "Compression", "Forks", "ChainConfiguration",
             ]
@@ -228,8 +241,8 @@ let package = Package(
         tests(
             "FaultProofProgramTests",
             [
-                "FaultProofProgram", "ProofHost", "StateTransition", "Derivation", "Preimage",
-                "EthereumTypes",
+                "TestSupport", "FaultProofProgram", "ProofHost", "StateTransition", "Derivation", "Preimage",
+                "MerklePatricia", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -256,11 +269,24 @@ let package = Package(
             ],
             resources: [.copy("Resources")],
         ),
-        tests("FalconetTests", ["falconet", "ProofHost", "Preimage", "EthereumCrypto", "EthereumTypes"]),
+        tests(
+            "FalconetTests",
+            [
+                "falconet", "FaultProofProgram", "ProofHost", "Preimage", "EthereumCrypto", "EthereumTypes",
+                "TestSupport",
+            ]
+        ),
+        tests(
+            "BlockReplayTests",
+            ["TestSupport", "BlockReplay", "ProofHost", "JSONMembers", "EthereumCodec", "EthereumTypes"]
+        ),
         tests(
             "ProofHostTests",
             [
-                "ProofHost", "Preimage", "ChainConfiguration", "EthereumCrypto", "EthereumTypes",
+                "TestSupport", "ProofHost", "JSONMembers", "Preimage", "ChainConfiguration",
+                "FaultProofProgram",
+                "Derivation", "StateTransition", "EVM", "MerklePatricia", "EthereumCodec", "EthereumCrypto",
+                "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -1,5 +1,6 @@
 import ChainConfiguration
 import EthereumCodec
+import EthereumCrypto
 import EthereumTypes
 import Foundation
 import JSONMembers
@@ -26,8 +27,8 @@ public struct BlockFile: Sendable {
 
     /// Reads a file.
     ///
-    /// Throws `JSONMemberError`, which names the member that is missing or malformed, `ReplayFailure`, or `HostError` where the file cannot
-    /// be read.
+    /// Throws `JSONMemberError`, which names the member that is missing or malformed, `ReplayFailure`, or `HostError`
+    /// where the file cannot be read or unpacked.
     public init(path: String) throws {
         let file = try JSONMembers(document: Data(try PackedFile.read(path: path)))
         configuration = try BlockFile.configuration(file)
@@ -35,7 +36,7 @@ public struct BlockFile: Sendable {
         do {
             parent = try Header(encoded: encodedParent)
         } catch {
-            throw ReplayFailure("parent_header_rlp: \(error.kind) at offset \(error.offset)")
+            throw ReplayFailure("parent_header_rlp: \(error)")
         }
         parentHash = try file.hash("parent_hash")
         guard parent.hash == parentHash else {
@@ -44,16 +45,15 @@ public struct BlockFile: Sendable {
         attributes = try BlockFile.attributes(try file.object("payload_attributes"))
         preimages = try BlockFile.preimages(try file.object("preimages"))
         expectedHash = try file.hash("expected_block_hash")
-        expectedFields = file.members["expected_header"] as? [String: String] ?? [:]
+        expectedFields = try file.optional("expected_header", file.object).map(BlockFile.strings) ?? [:]
     }
 
     private static func configuration(_ file: JSONMembers) throws -> RollupConfiguration {
         let chainID = try file.number("chain_id")
         if let known = ChainRegistry.rollupConfiguration(chainID: chainID) { return known }
-        let rollup = try file.object("rollup_config")
-        let json = try JSONSerialization.data(withJSONObject: rollup.members)
+        let json = try file.json("rollup_config")
         do {
-            return try RollupConfiguration(json: [UInt8](json))
+            return try RollupConfiguration(json: json)
         } catch {
             throw ReplayFailure("rollup_config: \(error)")
         }
@@ -78,8 +78,18 @@ public struct BlockFile: Sendable {
             guard let hash = Hash32(text: key) else {
                 throw ReplayFailure("preimages: \(key) is not a hash")
             }
-            preimages[hash] = try members.bytes(key)
+            let preimage = try members.bytes(key)
+            guard Keccak256.hash(preimage) == hash else {
+                throw ReplayFailure("preimages: \(key) is not the hash of what it names")
+            }
+            preimages[hash] = preimage
         }
         return preimages
+    }
+
+    private static func strings(_ members: JSONMembers) throws -> [String: String] {
+        var strings: [String: String] = [:]
+        for name in members.names where members.has(name) { strings[name] = try members.string(name) }
+        return strings
     }
 }

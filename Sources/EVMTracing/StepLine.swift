@@ -42,13 +42,14 @@ struct StepLine {
         return opcode.info != nil && rules.definedInstructions.contains(opcode)
     }
 
-    /// The mnemonic; for a byte that is no instruction in this fork a phrase.
+    /// The mnemonic as geth spells it; for a byte that is no instruction in this fork a phrase.
     func name(_ rules: Rules) -> String {
         let known = Opcode(byte: opcode)
         guard let info = known.info, rules.definedInstructions.contains(known) else {
             return "opcode 0x\(String(opcode, radix: 16)) not defined"
         }
-        return "\(info.mnemonic)"
+        // geth keeps the older name, whatever the fork.
+        return known == .prevRandao ? "DIFFICULTY" : "\(info.mnemonic)"
     }
 
     /// The line, without its end.

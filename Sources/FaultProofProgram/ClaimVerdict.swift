@@ -1,9 +1,4 @@
-import Derivation
-import EVM
 import EthereumTypes
-import MerklePatricia
-import Preimage
-import StateTransition
 
 /// What the program says of a claim.
 public enum ClaimVerdict: Equatable, Sendable {
@@ -34,28 +29,4 @@ public struct ClaimOutput: Equatable, Sendable {
     public let blockNumber: UInt64
     /// That block's hash.
     public let blockHash: Hash32
-}
-
-/// Why nothing can be said of a claim.
-public enum ProgramFailure: Error, Equatable, Sendable {
-    /// The program could not begin.
-    case boot(BootError)
-    /// A pre-image could not be read.
-    case preimage(PreimageError)
-    /// The pre-image of the agreed output root is not that of an output.
-    case malformedAgreedOutput
-    /// A header, list or first transaction of the L1 chain is malformed.
-    case malformedL1
-    /// A header, list or first transaction of the L2 chain is malformed.
-    case malformedL2
-    /// A node of L2's state is malformed.
-    case malformedState(TrieError)
-    /// The L1 head is before the agreed block's L1 origin.
-    case l1HeadBeforeOrigin
-    /// The agreed block's L1 origin is not on the chain of the L1 head.
-    case originNotOnL1Chain
-    /// Derivation cannot go on.
-    case derivation(PipelineError)
-    /// A block that must be valid is not.
-    case execution(BlockExecutionError)
 }

@@ -50,7 +50,9 @@ public enum FaultProofProgram {
         } catch {
             throw .preimage(error)
         }
-        guard let output = OutputRoot(preimage: preimage) else { throw .malformedAgreedOutput }
+        guard let output = OutputRoot(preimage: preimage) else {
+            throw .malformedAgreedOutput(boot.agreedOutputRoot, byteCount: preimage.count)
+        }
         return output
     }
 }

@@ -43,7 +43,7 @@ public struct JSONMembers {
             value = try JSONSerialization.jsonObject(with: document)
         } catch {
             let detail = (error as NSError).userInfo["NSDebugDescription"] as? String
-            throw JSONMemberError(path: "", reason: "malformed JSON: \(detail ?? "\(error)")")
+            throw JSONMemberError(path: "", reason: "malformed JSON" + (detail.map { ": \($0)" } ?? ""))
         }
         if let members = value as? [String: Any] {
             self.init(members)
@@ -88,6 +88,23 @@ public struct JSONMembers {
     /// An object.
     public func object(_ name: String) throws(JSONMemberError) -> JSONMembers {
         JSONMembers(try required(name, "an object"), path: failure(name, "").path)
+    }
+
+    /// The text of an object: JSON with its members in alphabetical order.
+    public func json(_ name: String) throws(JSONMemberError) -> [UInt8] { try object(name).json() }
+
+    /// The text of this object: JSON with its members in alphabetical order.
+    public func json() throws(JSONMemberError) -> [UInt8] {
+        // Foundation traps on what is no JSON value, such as a Date that a caller put in.
+        guard JSONSerialization.isValidJSONObject(members) else {
+            throw JSONMemberError(path: path, reason: "not an object of JSON values")
+        }
+        do {
+            let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes]
+            return [UInt8](try JSONSerialization.data(withJSONObject: members, options: options))
+        } catch {
+            throw JSONMemberError(path: path, reason: "not an object of JSON values")
+        }
     }
 
     /// An array of objects.
@@ -168,7 +185,7 @@ public struct JSONMembers {
     /// A number of 64 bits: JSON's own form, 0x and hexadecimal digits (leading zeros allowed), or decimal digits in a
     /// string.
     public func number(_ name: String) throws(JSONMemberError) -> UInt64 {
-        if let number = value(name) as? UInt64 { return number }
+        if let number = try plainNumber(name) { return number }
         let wide = try quantity(name)
         guard wide.limb1 | wide.limb2 | wide.limb3 == 0 else {
             throw failure(name, "not a number of 64 bits")
@@ -178,11 +195,25 @@ public struct JSONMembers {
 
     /// A number of 256 bits in the same forms.
     public func quantity(_ name: String) throws(JSONMemberError) -> UInt256 {
-        if let number = value(name) as? UInt64 { return UInt256(number) }
+        if let number = try plainNumber(name) { return UInt256(number) }
         guard let number = JSONMembers.quantity(text: try string(name)) else {
             throw failure(name, "not a number of 256 bits")
         }
         return number
+    }
+
+    /// A member in JSON's own form of a number; nil where it has another form.
+    private func plainNumber(_ name: String) throws(JSONMemberError) -> UInt64? {
+        guard let number = value(name) as? NSNumber else { return nil }
+        // Foundation lets true and false pass for 1 and 0.
+        guard !JSONMembers.isBoolean(number), let exact = UInt64(number.stringValue) else {
+            throw failure(name, "not a whole number of 64 bits")
+        }
+        return exact
+    }
+
+    private static func isBoolean(_ number: NSNumber) -> Bool {
+        String(cString: number.objCType) == String(cString: NSNumber(value: true).objCType)
     }
 
     /// The number that a text spells: 0x and hexadecimal digits, none for zero, or decimal digits; nil where it spells

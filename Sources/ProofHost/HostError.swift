@@ -7,8 +7,16 @@ public enum HostError: Error, Equatable, Sendable {
     case missing(PreimageKey, lastHint: String?)
     /// The pre-image under `key` does not belong to it.
     case wrongValue(PreimageKey, WrongValue)
+    /// A blob does not match its KZG proof: one of its 4,096 elements was changed, or the proof.
+    ///
+    /// A proof covers a blob as a whole, so that it cannot tell which. The key is that of the blob's commitment.
+    case wrongBlob(commitmentKey: PreimageKey, versionedHash: Hash32)
+    /// What is needed to check the pre-image under `key`, which the client asked for, is not at hand.
+    case unverifiable(PreimageKey, NotVerifiable)
     /// A file or folder could not be read or written.
     case storage(path: String, reason: String)
+    /// A file whose name ends in `.zst` is not one complete Zstandard frame.
+    case malformedPackage(path: String)
     /// The bytes of a witness file are not in its format; `offset` is where, in the unpacked file.
     case malformedWitness(path: String, offset: Int, reason: String)
     /// The inputs of a claim are incomplete or contradict one another.
@@ -27,26 +35,34 @@ public enum WrongValue: Equatable, Sendable {
     case length(Int)
     /// A field element that is not below the field's modulus.
     case notCanonical
-    /// The blob of this commitment does not match its KZG proof: one of the elements is wrong, or the proof.
-    ///
-    /// A proof covers a blob as a whole, so that it cannot tell which.
-    case blobProof(commitmentKey: PreimageKey)
     /// Running the precompile on the key's input gives another result.
     case precompileResult(address: Address)
-    /// The witness's input differs from the claim's.
-    case differsFromInputs
 }
 
 extension HostError: CustomStringConvertible {
     /// One line for a person.
     public var description: String {
         switch self {
+        case .storage(let path, _), .malformedPackage(let path), .malformedWitness(let path, _, _),
+            .inputs(let path, _):
+            "\(path): \(reason)"
+        case .missing, .wrongValue, .wrongBlob, .unverifiable, .channel: reason
+        }
+    }
+
+    /// The description without the path of the file.
+    public var reason: String {
+        switch self {
         case .missing(let key, let lastHint):
             "missing pre-image \(key); last hint: \(lastHint ?? "none")"
         case .wrongValue(let key, let reason): "wrong pre-image \(key): \(reason)"
-        case .storage(let path, let reason): "\(path): \(reason)"
-        case .malformedWitness(let path, let offset, let reason): "\(path): \(reason) at offset \(offset)"
-        case .inputs(let path, let reason): "\(path): \(reason)"
+        case .wrongBlob(let commitmentKey, let versionedHash):
+            "wrong blob \(versionedHash.text): one of its 4,096 elements, or its KZG proof, does not belong to the "
+                + "commitment \(commitmentKey)"
+        case .unverifiable(let key, let reason): "pre-image \(key) cannot be checked: \(reason)"
+        case .storage(_, let reason), .inputs(_, let reason): reason
+        case .malformedPackage: "not one complete Zstandard frame"
+        case .malformedWitness(_, let offset, let reason): "\(reason) at offset \(offset)"
         case .channel(let error): "connection to the client: \(error)"
         }
     }
@@ -60,12 +76,22 @@ extension WrongValue: CustomStringConvertible {
         case .hash: "its hash is not the key's"
         case .length(let count): "a value of this type cannot have \(count) bytes"
         case .notCanonical: "the field element is not below the modulus"
-        case .blobProof(let commitmentKey):
-            "its blob does not match the KZG proof: this element, another of the blob or the proof does not belong "
-                + "to the commitment \(commitmentKey)"
         case .precompileResult(let address):
             "the precompile \(address.text) gives another result for the key's input"
-        case .differsFromInputs: "it is not what the claim's inputs say"
+        }
+    }
+}
+
+extension NotVerifiable: CustomStringConvertible {
+    /// A phrase for a person.
+    public var description: String {
+        switch self {
+        case .input: "it is an input of the run"
+        case .noCommitment: "the commitment of its blob is not known"
+        case .noProof(let proofKey): "its blob's KZG proof, \(proofKey), is missing"
+        case .noElement(let key): "an element of its blob, \(key), is missing"
+        case .noPrecompileInput: "the precompile's input is not known"
+        case .unknownPrecompile: "the precompile is not known"
         }
     }
 }

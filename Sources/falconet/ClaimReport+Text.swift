@@ -28,12 +28,20 @@ extension ClaimReport {
                 "read",
                 "\(count(work.preimages, "pre-image")) (\(Terminal.size(UInt64(work.preimageBytes))))"
             )
-            add("L1", count(work.l1Blocks, "block"))
-            add(
-                "L2",
-                "\(count(work.l2Blocks, "block")), \(count(work.transactions, "transaction")), "
-                    + "\(Terminal.grouped(work.gasUsed)) gas",
-            )
+            add("L1", work.l1Blocks.map { count($0, "block") })
+            if let blocks = work.l2Blocks, let transactions = work.transactions, let gasUsed = work.gasUsed {
+                add(
+                    "L2",
+                    "\(count(blocks, "block")), \(count(transactions, "transaction")), "
+                        + "\(Terminal.grouped(gasUsed)) gas",
+                )
+            }
+        }
+        if let machine {
+            let rate = Double(machine.steps) / max(machine.seconds, 0.001) / 1e6
+            add("VM", "\(count(machine.steps, "step")), " + String(format: "%.0f million/s", rate))
+            add("VM memory", Terminal.size(UInt64(machine.memoryBytes)))
+            add("VM state", machine.stateHash)
         }
         add("time", String(format: "%.2f s", seconds))
         lines.append(verdictLine)
@@ -42,6 +50,8 @@ extension ClaimReport {
 
     private var verdictLine: String {
         switch exitCode {
+        case Verdict.valid.rawValue where computed == nil: "VALID: the program in the VM says so."
+        case Verdict.invalid.rawValue where computed == nil: "INVALID: the program in the VM says so."
         case Verdict.valid.rawValue: "VALID: the claimed output root is the computed one."
         case Verdict.invalid.rawValue: "INVALID: the claimed output root is not the computed one."
         default: "FAILURE: \(failure?.message ?? "unknown")"

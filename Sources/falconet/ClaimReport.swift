@@ -28,6 +28,8 @@ struct ClaimReport: Codable, Equatable {
         var key: String?
         /// The name of the key's type, where one is to blame.
         var keyType: String?
+        /// The hash by which L1 names the blob, where one is to blame.
+        var versionedHash: String?
         /// The newest hint, where a pre-image is missing.
         var lastHint: String?
     }
@@ -41,15 +43,26 @@ struct ClaimReport: Codable, Equatable {
 
     /// What the run read and did.
     struct Work: Codable, Equatable {
-        var l1Blocks: UInt64
-        var l2Blocks: UInt64
-        var transactions: UInt64
-        var gasUsed: UInt64
+        /// Absent for a run in the VM, which tells nobody.
+        var l1Blocks: UInt64?
+        var l2Blocks: UInt64?
+        var transactions: UInt64?
+        var gasUsed: UInt64?
         var preimages: Int
         var preimageBytes: Int
         var hints: Int
         /// A hash of the sequence of hints and keys, which the inputs determine.
         var requestDigest: String
+    }
+
+    /// What the VM did.
+    struct Machine: Codable, Equatable {
+        var steps: UInt64
+        /// The bytes of the pages that the program has touched.
+        var memoryBytes: Int
+        var seconds: Double
+        /// The hash of the final state.
+        var stateHash: String?
     }
 
     /// The form of the report.
@@ -66,6 +79,7 @@ struct ClaimReport: Codable, Equatable {
     var failure: Failure?
     var witness: Witness?
     var work: Work?
+    var machine: Machine?
     var seconds: Double = 0
 
     /// A report of nothing yet.
@@ -85,13 +99,13 @@ struct ClaimReport: Codable, Equatable {
     }
 
     /// Takes over what the program did.
-    mutating func add(_ server: PreimageServer, _ counts: ClaimProgress.Counts) {
+    mutating func add(_ server: PreimageServer, _ counts: ClaimProgress.Counts?) {
         let statistics = server.statistics
         work = Work(
-            l1Blocks: counts.l1Blocks,
-            l2Blocks: counts.l2Blocks,
-            transactions: counts.transactions,
-            gasUsed: counts.gasUsed,
+            l1Blocks: counts?.l1Blocks,
+            l2Blocks: counts?.l2Blocks,
+            transactions: counts?.transactions,
+            gasUsed: counts?.gasUsed,
             preimages: statistics.preimages,
             preimageBytes: statistics.bytes,
             hints: statistics.hints,
@@ -107,6 +121,17 @@ struct ClaimReport: Codable, Equatable {
             blockHash: outcome.blockHash.text,
         )
         end(outcome.isValid ? .valid : .invalid)
+    }
+
+    /// Takes over what the VM did.
+    mutating func add(_ counts: MachineProgress.Counts) {
+        machine = Machine(steps: counts.steps, memoryBytes: counts.memoryByteCount, seconds: counts.seconds)
+    }
+
+    /// Takes over what the program in the VM found out.
+    mutating func add(_ outcome: MachineOutcome) {
+        machine?.stateHash = outcome.stateHash.text
+        end(outcome.exitCode == 0 ? .valid : .invalid)
     }
 
     /// Takes over why there is no answer.
@@ -138,16 +163,26 @@ extension ClaimReport.Failure {
         case .missing(let key, let lastHint):
             kind = "missing-preimage"
             self.lastHint = lastHint
-            self.key = key.rawValue.text
-            keyType = key.typeName
+            blame(key)
         case .wrongValue(let key, _):
             kind = "wrong-preimage"
-            self.key = key.rawValue.text
-            keyType = key.typeName
+            blame(key)
+        case .wrongBlob(let commitmentKey, let versionedHash):
+            kind = "wrong-blob"
+            self.versionedHash = versionedHash.text
+            blame(commitmentKey)
+        case .unverifiable(let key, _):
+            kind = "unverifiable-preimage"
+            blame(key)
         case .storage: kind = "storage"
-        case .malformedWitness: kind = "malformed-witness"
+        case .malformedWitness, .malformedPackage: kind = "malformed-witness"
         case .inputs: kind = "inputs"
         case .channel: kind = "channel"
         }
+    }
+
+    private mutating func blame(_ key: PreimageKey) {
+        self.key = key.rawValue.text
+        keyType = key.typeName
     }
 }

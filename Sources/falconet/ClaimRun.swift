@@ -51,12 +51,6 @@ final class ClaimProgress: Sendable {
     }
 }
 
-/// Why the program gave no outcome, other than for want of a pre-image.
-struct RunFailure: Error, CustomStringConvertible {
-    /// One line for a person.
-    var description: String
-}
-
 /// Counts what the program does.
 private final class ProgressObserver: ProgramObserver {
     private let progress: ClaimProgress
@@ -86,7 +80,7 @@ func runClaim(server: PreimageServer, progress: ClaimProgress) throws -> ClaimOu
     switch verdict {
     case .valid(let output): return ClaimOutcome(output, isValid: true)
     case .invalid(let output): return ClaimOutcome(output, isValid: false)
-    case .failure(let failure): throw RunFailure(description: "\(failure)")
+    case .failure(let failure): throw failure
     }
 }
 

@@ -60,4 +60,7 @@ struct Falconet: ParsableCommand {
             subcommands: [VerifyCommand.self, ReplayCommand.self],
         )
     }
+
+    /// Without a command nothing was checked, which must not look like a valid claim.
+    func run() throws { throw ValidationError("Which command? verify or replay.") }
 }

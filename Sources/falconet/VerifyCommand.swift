@@ -13,6 +13,8 @@ struct VerifyCommand: ParsableCommand {
             discussion: """
                 FOLDER holds inputs.json and the witness, witness.kv or witness.kv.zst. Every pre-image of the witness \
                 is checked before the run.
+
+                With --vm the program does not run natively, but as the MIPS64 program that `make guest` builds, in the                 fault-proof VM.
                 """,
         )
     }
@@ -22,6 +24,12 @@ struct VerifyCommand: ParsableCommand {
 
     @Option(help: "An output root to check in place of the folder's claim: 32 bytes in hexadecimal digits.")
     var claim: Hash32?
+
+    @Flag(help: "Run the program in the fault-proof VM.")
+    var vm = false
+
+    @Option(help: "The MIPS64 program to run in the VM, an ELF file.")
+    var program: String?
 
     @Flag(help: "Print the report as JSON.")
     var json = false
@@ -54,6 +62,14 @@ struct VerifyCommand: ParsableCommand {
             notVerifiable: audit.notVerifiable,
         )
         let server = claimFolder.makeServer(logger: makeLogger())
+        if vm {
+            try runInMachine(server, expected: claimFolder.witness.count, &report)
+        } else {
+            try runNatively(server, &report)
+        }
+    }
+
+    private func runNatively(_ server: PreimageServer, _ report: inout ClaimReport) throws {
         let progress = ClaimProgress()
         let line = ProgressLine.showing(progress, server: server)
         let result = Result { try runClaim(server: server, progress: progress) }
@@ -64,6 +80,30 @@ struct VerifyCommand: ParsableCommand {
         // The program knows only that a request failed; the server knows why.
         case .failure(let error): throw server.failure ?? error
         }
+    }
+
+    private func runInMachine(_ server: PreimageServer, expected: Int, _ report: inout ClaimReport) throws {
+        let progress = MachineProgress()
+        let line = ProgressLine.showing(progress, server: server, of: expected)
+        let path = program ?? VerifyCommand.builtProgram
+        let result = Result { try falconet.runInMachine(program: path, server: server, progress: progress) }
+        line.stop()
+        report.add(server, nil)
+        report.add(progress.counts)
+        switch result {
+        case .success(let outcome): report.add(outcome)
+        case .failure(let error): throw server.failure ?? error
+        }
+    }
+
+    /// Where `make guest` puts the program: beside the folder of this executable.
+    private static var builtProgram: String {
+        let folder = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+        let candidates = ["../guest", "../../guest"].map {
+            folder.appending(path: "\($0)/falconet-client.elf").standardizedFileURL.path(percentEncoded: false)
+        }
+        return candidates.first { FileManager.default.fileExists(atPath: $0) }
+            ?? ".build/guest/falconet-client.elf"
     }
 
     private func makeLogger() -> Logger {

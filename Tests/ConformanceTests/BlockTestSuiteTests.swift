@@ -106,10 +106,8 @@ import Testing
             }?.hasPrefix("state root 0x") == true
         )
         // After twelve seconds Byzantium's difficulty is another.
-        #expect(
-            try difference { $0["network"] = "Byzantium" }
-                == "a.blocks[0]: block rejected: difficulty(\(UInt256(131_136)))"
-        )
+        let difference = try difference { $0["network"] = "Byzantium" }
+        #expect(difference?.hasPrefix("a.blocks[0]: block rejected: difficulty(") == true)
     }
 
     @Test func blocks() throws {

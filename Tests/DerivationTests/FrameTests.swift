@@ -1,4 +1,5 @@
 import Derivation
+import TestSupport
 import Testing
 
 @Suite("Frames")

@@ -4,26 +4,18 @@ import DerivationTestKit
 import EthereumCodec
 import EthereumTypes
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Derivation
 
-/// Files that are too large for the repository: `FALCONET_SHARED/data/op/derivation`, or `../shared` beside
-/// the package.
+/// Files that are too large for the repository: `data/op/derivation` in the fixture folder.
 enum SharedData {
     static func derivation(_ name: String) -> [UInt8]? {
-        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let folders: [String?] = [
-            ProcessInfo.processInfo.environment["FALCONET_SHARED"],
-            package.deletingLastPathComponent().appendingPathComponent("shared").path,
-            package.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared")
-                .path,
-        ]
-        for folder in folders.compactMap({ $0 }) {
-            if let data = FileManager.default.contents(atPath: "\(folder)/data/op/derivation/\(name)") {
-                return [UInt8](data)
-            }
+        if let file = Recordings.shared?.appending(path: "data/op/derivation/\(name)"),
+            let data = FileManager.default.contents(atPath: file.path)
+        {
+            return [UInt8](data)
         }
         print("skipped: data/op/derivation/\(name) is not at hand (set FALCONET_SHARED)")
         return nil

@@ -5,6 +5,7 @@ import EthereumCodec
 import EthereumCrypto
 import EthereumTypes
 import Forks
+import TestSupport
 import Testing
 
 @Suite("Blobs")

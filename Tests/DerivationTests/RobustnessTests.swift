@@ -3,6 +3,7 @@ import Derivation
 import DerivationTestKit
 import EthereumTypes
 import Forks
+import TestSupport
 import Testing
 
 @Suite("Robustness")

@@ -4,6 +4,7 @@ import DerivationTestKit
 import EthereumCodec
 import EthereumTypes
 import Forks
+import TestSupport
 import Testing
 
 /// The fault-proof scenarios of op-e2e (op-e2e/actions/proofs), of which the numbers are the expected safe

@@ -2,6 +2,7 @@ import ChainConfiguration
 import DerivationTestKit
 import EthereumCodec
 import EthereumTypes
+import TestSupport
 import Testing
 
 @testable import Derivation

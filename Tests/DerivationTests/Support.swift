@@ -27,31 +27,6 @@ func channelID(_ name: String) -> ChannelID {
 
 func text(_ bytes: [UInt8]?) -> String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
 
-/// A generator whose numbers depend on the seed alone (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-        return value ^ (value >> 31)
-    }
-
-    mutating func hash() -> Hash32 { Hash32(next(), next(), next(), next()) }
-
-    mutating func address() -> Address { Address(next(), next(), UInt32(truncatingIfNeeded: next())) }
-
-    mutating func uint256() -> UInt256 { UInt256(limbs: next(), next(), next(), next()) }
-
-    mutating func bytes(_ count: Int) -> [UInt8] {
-        (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) }
-    }
-}
-
 extension ForkSchedule {
     /// All forks up to `newest` at time 0, with other times for some.
     static func upTo(_ newest: OPFork, _ times: [(OPFork, UInt64?)] = []) -> ForkSchedule {

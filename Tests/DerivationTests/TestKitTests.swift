@@ -3,6 +3,7 @@ import EthereumCodec
 import EthereumCrypto
 import EthereumTypes
 import MerklePatricia
+import TestSupport
 import Testing
 
 @Suite("Test chains")

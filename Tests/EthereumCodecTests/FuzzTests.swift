@@ -1,5 +1,6 @@
 import EthereumCodec
 import EthereumTypes
+import TestSupport
 import Testing
 
 /// Arbitrary bytes and damaged encodings: what a decoder accepts, it encodes to the same bytes; what it refuses, it
@@ -36,7 +37,7 @@ import Testing
         var generator = SeededGenerator(seed: seed)
         var accepted = 0
         for _ in 0..<4000 {
-            var input = generator.nextBytes(upTo: 48)
+            var input = generator.bytes(upTo: 48)
             // Prefixes and types are more likely than in bytes at random.
             for index in input.indices where generator.next(below: 3) == 0 {
                 input[index] =

@@ -1,5 +1,6 @@
 import EthereumCrypto
 import EthereumTypes
+import TestSupport
 import Testing
 
 @Suite struct Keccak256Tests {
@@ -66,7 +67,7 @@ import Testing
     @Test func piecesHashAsTheWhole() {
         var generator = SeededGenerator(seed: 0x6b65_6363)
         for _ in 0..<100 {
-            let input = generator.bytes(count: Int.random(in: 0...600, using: &generator))
+            let input = generator.bytes(Int.random(in: 0...600, using: &generator))
             var hasher = Keccak256.Hasher()
             var rest = input[...]
             while !rest.isEmpty {

@@ -1,5 +1,6 @@
 import EthereumCrypto
 import EthereumTypes
+import TestSupport
 import Testing
 
 @Suite struct ModularExponentiationTests {
@@ -83,7 +84,7 @@ import Testing
         let topByte = UInt8(truncatingIfNeeded: 1 << (bitCount % 8) - 1)
         let prime = [topByte] + [UInt8](repeating: 0xff, count: bitCount / 8)
         var generator = SeededGenerator(seed: UInt64(bitCount))
-        let base = [0] + generator.bytes(count: bitCount / 8)
+        let base = [0] + generator.bytes(bitCount / 8)
         #expect(ModularExponentiation.power(base: base, exponent: prime, modulus: prime) == base)
     }
 
@@ -106,7 +107,7 @@ import Testing
         let count = Int(generator.next() % limit)
         let shape = generator.next() % 4
         if shape == 0 { return [UInt8](repeating: 0xff, count: count) }
-        let bytes = generator.bytes(count: count)
+        let bytes = generator.bytes(count)
         return switch shape {
         case 1: bytes.prefix(count / 2) + [UInt8](repeating: 0, count: count - count / 2)
         case 2: [UInt8](repeating: 0, count: count / 2) + bytes.dropFirst(count / 2)

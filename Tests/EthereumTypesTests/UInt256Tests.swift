@@ -29,6 +29,46 @@ import Testing
             #expect(q &* m &+ r == product.low)
         }
     }
+
+    /// Divisions of every shape, and numerators whose digits are the largest, against division bit by bit.
+    @Test func divisionBitByBit() {
+        var rng = SplitMix64(seed: 3)
+        for round in 0..<5_000 {
+            let divisor = rng.nextWord()
+            if divisor.isZero { continue }
+            var numerator = UInt512(low: rng.nextWord(), high: rng.nextWord())
+            switch round % 5 {
+            case 0: numerator.high = .zero
+            case 1: numerator.high = divisor &- UInt256(rng.next() % 3)
+            case 2: numerator.high = UInt256(limbs: rng.next(), rng.next(), divisor.limb2, divisor.limb3)
+            case 3: numerator = UInt512(low: divisor &- UInt256(rng.next() % 3), high: .zero)
+            default: break
+            }
+            let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: divisor)
+            let expected = UInt256Tests.divideBitByBit(numerator, divisor)
+            #expect(quotient == expected.quotient, "\(numerator) / \(divisor)")
+            #expect(remainder == expected.remainder, "\(numerator) % \(divisor)")
+        }
+    }
+
+    private static func divideBitByBit(
+        _ numerator: UInt512,
+        _ divisor: UInt256
+    ) -> (quotient: UInt256, remainder: UInt256) {
+        var quotient = UInt256.zero
+        var remainder = UInt256.zero
+        for position in (0..<UInt64(512)).reversed() {
+            let word = position >= 256 ? numerator.high : numerator.low
+            let overflows = remainder.isNegative
+            remainder = (remainder &<< 1) | UInt256((word &>> (position & 255)).limb0 & 1)
+            quotient = quotient &<< 1
+            if overflows || remainder >= divisor {
+                remainder = remainder &- divisor
+                quotient = quotient | .one
+            }
+        }
+        return (quotient, remainder)
+    }
 }
 
 struct SplitMix64 {

@@ -1,5 +1,6 @@
 import EthereumCrypto
 import EthereumTypes
+import FaultProofProgram
 import Foundation
 import Preimage
 import ProofHost
@@ -30,7 +31,7 @@ private final class TemporaryClaim {
 @Suite struct CommandLineTests {
     @Test(arguments: [
         ["verify"], ["verify", "a", "b"], ["verify", "a", "--claim", "0x12"], ["verify", "a", "--claim"],
-        ["nonsense"],
+        ["nonsense"], [],
         ["verify", "a", "--nonsense"], ["replay"], ["verify", "/nonexistent"], ["replay", "/nonexistent"],
     ])
     func unusableArgumentsExitWith2(arguments: [String]) {
@@ -78,10 +79,19 @@ private final class TemporaryClaim {
         let wrong = report(of: HostError.wrongValue(PreimageKey(.precompile, hash: .zero), .hash))
         #expect(wrong.failure?.kind == "wrong-preimage")
         #expect(wrong.failure?.keyType == "precompile")
+        let unverifiable = report(of: HostError.unverifiable(ClaimReportTests.key, .noCommitment))
+        #expect(unverifiable.failure?.kind == "unverifiable-preimage")
+        #expect(unverifiable.failure?.key == "0x02\(ClaimReportTests.zeros)")
+        let hash = Hash32(UInt256.one)
+        let blob = report(of: HostError.wrongBlob(commitmentKey: ClaimReportTests.key, versionedHash: hash))
+        #expect(blob.failure?.kind == "wrong-blob")
+        #expect(blob.failure?.key == "0x02\(ClaimReportTests.zeros)")
+        #expect(blob.failure?.versionedHash == hash.text)
+        #expect(report(of: HostError.malformedPackage(path: "p")).failure?.kind == "malformed-witness")
         #expect(report(of: HostError.storage(path: "p", reason: "r")).failure?.kind == "storage")
         #expect(report(of: HostError.inputs(path: "p", reason: "r")).failure?.kind == "inputs")
         #expect(report(of: HostError.channel(.system(code: 1))).failure?.kind == "channel")
-        #expect(report(of: RunFailure(description: "d")).failure?.kind == "program")
+        #expect(report(of: ProgramFailure.boot(.unknownChain(7))).failure?.kind == "program")
     }
 
     @Test(arguments: [true, false])

@@ -1,6 +1,7 @@
 import FaultProofProgram
 import Preimage
 import ProofHost
+import TestSupport
 import Testing
 
 /// A host that withholds or falsifies what the program reads gets no verdict, and an error that says where it went
@@ -20,7 +21,7 @@ import Testing
     }
 
     @Test func aRemovedPreimageIsNamedWithTheLastHint() throws {
-        let claim = try Recordings.developmentChain()
+        let claim = try ClaimFolder(path: Recordings.developmentChain)
         let whole = RecordedRun(claim)
         for (key, index) in try choice(16, of: whole.firstReadings) {
             let run = RecordedRun(claim, with: .removed(key))
@@ -30,7 +31,7 @@ import Testing
     }
 
     @Test func aChangedPreimageIsNamed() throws {
-        let claim = try Recordings.developmentChain()
+        let claim = try ClaimFolder(path: Recordings.developmentChain)
         let whole = RecordedRun(claim)
         var generator = SeededGenerator(seed: AlteredWitnessTests.seed)
         // Inputs cannot be checked: a changed one makes another claim.
@@ -46,7 +47,7 @@ import Testing
     @Test(arguments: [LocalInput.l1Head, .agreedOutputRoot, .claim, .claimBlockNumber, .l2ChainID])
     func aRemovedInputIsNamed(input: LocalInput) throws {
         let key = PreimageKey.local(input)
-        let run = RecordedRun(try Recordings.developmentChain(), with: .removed(key))
+        let run = RecordedRun(try ClaimFolder(path: Recordings.developmentChain), with: .removed(key))
         #expect(run.verdict == .failure(.boot(.preimage(.missing(key)))))
         #expect(run.verdict.exitCode == 2)
         #expect(run.server.failure == .missing(key, lastHint: nil))

@@ -2,6 +2,7 @@ import FaultProofProgram
 import Logging
 import Preimage
 import ProofHost
+import TestSupport
 
 /// A run of the program in this process, and what it asked for.
 struct RecordedRun {
@@ -72,14 +73,5 @@ struct AlteredStore: KeyValueStore {
             return value
         default: return value
         }
-    }
-}
-
-extension Logger {
-    /// Says nothing: failures that a test wants are no news.
-    static var silent: Logger {
-        var logger = Logger(label: "test")
-        logger.handler = SwiftLogNoOpLogHandler()
-        return logger
     }
 }

@@ -1,3 +1,4 @@
+import EthereumTypes
 import FaultProofProgram
 import Foundation
 import Logging
@@ -5,12 +6,13 @@ import Preimage
 import ProofHost
 import Synchronization
 import SystemPackage
+import TestSupport
 import Testing
 
 /// The same inputs give the same hints and keys in the same order, however they travel.
 @Suite struct RequestSequenceTests {
     @Test func twoRunsAskTheSame() throws {
-        let claim = try Recordings.developmentChain()
+        let claim = try ClaimFolder(path: Recordings.developmentChain)
         let first = RecordedRun(claim)
         let second = RecordedRun(claim)
         #expect(first.verdict == second.verdict)
@@ -18,9 +20,16 @@ import Testing
         #expect(first.server.statistics == second.server.statistics)
     }
 
+    /// The sequence is pinned: with another one, earlier runs could not be played again in a dispute.
+    @Test func theSequenceIsThePinnedOne() throws {
+        let run = RecordedRun(try ClaimFolder(path: Recordings.developmentChain))
+        let digest = Hash32("dc2857dd884ef90191e131c7035812a3d85f298c9edf84f391ab968b05bbc860")
+        #expect(run.server.log.digest == digest)
+    }
+
     /// The verdict and every request are the same over pipes, as they are for a client in another process.
     @Test func pipesChangeNothing() throws {
-        let claim = try Recordings.developmentChain()
+        let claim = try ClaimFolder(path: Recordings.developmentChain)
         let direct = RecordedRun(claim)
         let server = claim.makeServer(logger: .silent, recording: true)
         let (verdict, error) = try runOverPipes(server)
@@ -33,7 +42,7 @@ import Testing
 
     /// A server that cannot go on closes its channels; the program ends with a failure instead of waiting.
     @Test func aServerThatGivesUpEndsTheRun() throws {
-        let claim = try Recordings.developmentChain()
+        let claim = try ClaimFolder(path: Recordings.developmentChain)
         let readings = RecordedRun(claim).firstReadings
         let key = readings[readings.count / 2].key
         let store = AlteredStore(

@@ -1,6 +1,7 @@
 import EthereumCrypto
 import EthereumTypes
 import MerklePatricia
+import TestSupport
 import Testing
 
 /// What a trie reads, hashes and keeps.

@@ -1,6 +1,7 @@
 import EthereumCrypto
 import EthereumTypes
 import MerklePatricia
+import TestSupport
 import Testing
 
 /// List tries: the root of a list, and the list of a root.
@@ -21,7 +22,7 @@ import Testing
     }
 
     static func items(_ count: Int, _ random: inout SeededGenerator) -> [[UInt8]] {
-        (0..<count).map { _ in random.bytes([1, 2, 30, 60, 200][random.below(5)]) }
+        (0..<count).map { _ in random.bytes([1, 2, 30, 60, 200][random.next(below: 5)]) }
     }
 
     /// Every length up to a few, and those around which the keys change their length.

@@ -1,6 +1,7 @@
 import EthereumCrypto
 import EthereumTypes
 import MerklePatricia
+import TestSupport
 import Testing
 
 /// Random operations, compared with a trie built from nothing, over a source that serves only the nodes that
@@ -21,8 +22,8 @@ import Testing
                 let stem = random.bytes(32)
                 return (0..<24).map { _ in
                     var key = stem
-                    for _ in 0..<random.below(4) {
-                        key[[0, 1, 2, 15, 16, 30, 31][random.below(7)]] = random.bytes(1)[0] & 0x13
+                    for _ in 0..<random.next(below: 4) {
+                        key[[0, 1, 2, 15, 16, 30, 31][random.next(below: 7)]] = random.bytes(1)[0] & 0x13
                     }
                     return key
                 }
@@ -30,7 +31,9 @@ import Testing
                 return (0..<24).map { _ in random.bytes(32) }
             case .prefixes:
                 return (0..<32).map { _ in
-                    (0..<random.below(5)).map { _ in [0x00, 0x01, 0x10, 0x11, 0xff][random.below(5)] }
+                    (0..<random.next(below: 5)).map { _ in
+                        [0x00, 0x01, 0x10, 0x11, 0xff][random.next(below: 5)]
+                    }
                 }
             }
         }
@@ -70,16 +73,16 @@ import Testing
 
     static func operations(_ pool: [[UInt8]], _ random: inout SeededGenerator) -> [Operation] {
         // Now mostly growing, now mostly shrinking.
-        let removals = 1 + random.below(6)
+        let removals = 1 + random.next(below: 6)
         var operations: [Operation] = []
-        for _ in 0..<(1 + random.below(12)) {
-            let key = pool[random.below(pool.count)]
-            switch random.below(10) {
-            case ..<removals: operations.append(random.below(2) == 0 ? .remove(key) : .set(key, []))
+        for _ in 0..<(1 + random.next(below: 12)) {
+            let key = pool[random.next(below: pool.count)]
+            switch random.next(below: 10) {
+            case ..<removals: operations.append(random.next(below: 2) == 0 ? .remove(key) : .set(key, []))
             case ..<8:
-                let count = [1, 1, 2, 20, 33, 60][random.below(6)]
+                let count = [1, 1, 2, 20, 33, 60][random.next(below: 6)]
                 operations.append(
-                    .set(key, [UInt8](repeating: UInt8(1 + random.below(3) * 100), count: count)),
+                    .set(key, [UInt8](repeating: UInt8(1 + random.next(below: 3) * 100), count: count)),
                 )
             case 8: operations.append(.get(key))
             default: operations.append(.commit)

@@ -30,7 +30,6 @@ import Testing
         #expect(server.statistics.preimages == 2)
         #expect(server.statistics.bytes == 4)
         #expect(server.statistics.hints == 1)
-        #expect(server.statistics.notVerifiable == 0)
         #expect(server.failure == nil)
     }
 

@@ -3,6 +3,7 @@ import EthereumTypes
 import Foundation
 import Preimage
 import ProofHost
+import TestSupport
 import Testing
 
 @Suite struct WitnessFileTests {
@@ -72,7 +73,24 @@ import Testing
             Array(frame.dropLast()), Array(frame.prefix(3)), [], [UInt8](repeating: 7, count: 40),
         ] {
             try Data(damaged).write(to: URL(fileURLWithPath: path))
-            #expect(throws: HostError.self) { try WitnessFile(path: path) }
+            #expect(throws: HostError.malformedPackage(path: path)) { try WitnessFile(path: path) }
+        }
+    }
+
+    /// The system's own words say whether a path is missing, a folder or not permitted.
+    @Test func unreadableFilesSayWhy() throws {
+        let folder = try TemporaryFolder()
+        #expect(throws: HostError.storage(path: folder.path, reason: "Is a directory")) {
+            try WitnessFile(path: folder.path)
+        }
+        let absent = folder.path + "/absent.zst"
+        #expect(throws: HostError.storage(path: absent, reason: "No such file or directory")) {
+            try WitnessFile(path: absent)
+        }
+        let through = folder.path + "/file"
+        try Data([1]).write(to: URL(fileURLWithPath: through))
+        #expect(throws: HostError.storage(path: through + "/x", reason: "Not a directory")) {
+            try WitnessFile(path: through + "/x")
         }
     }
 }

@@ -40,7 +40,7 @@ import Testing
 
     @Test func fieldElementsHaveTheFormOfOne() throws {
         let key = PreimageKey(.blob, hash: .zero)
-        #expect(try outcome(UInt256.one.bytes, key) == .notVerifiable)
+        #expect(try outcome(UInt256.one.bytes, key) == .notVerifiable(.noCommitment))
         #expect(throws: HostError.wrongValue(key, .length(31))) {
             try outcome([UInt8](repeating: 0, count: 31), key)
         }
@@ -72,7 +72,14 @@ import Testing
                     try outcome(wrong, key, store: store)
                 }
             }
-            #expect(try outcome(result, key) == .notVerifiable)
+            #expect(try outcome(result, key) == .notVerifiable(.noPrecompileInput))
+            // The client's own hint serves as well, and one at another call is no help.
+            let verifier = PreimageVerifier(store: InMemoryStore())
+            #expect(try verifier.check(result, for: key, hintedInput: payload) == .verified)
+            #expect(
+                try verifier.check(result, for: key, hintedInput: payload + [0])
+                    == .notVerifiable(.noPrecompileInput)
+            )
             #expect(throws: HostError.wrongValue(key, .length(0))) { try outcome([], key, store: store) }
         }
     }

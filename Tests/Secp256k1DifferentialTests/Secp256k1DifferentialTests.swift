@@ -1,5 +1,6 @@
 import EthereumCrypto
 import EthereumTypes
+import TestSupport
 import Testing
 
 /// Every result of `Secp256k1` against that of libsecp256k1.
@@ -16,12 +17,12 @@ import Testing
     @Test func recoversTheSameKeysFromSignatures() throws {
         var random = SeededGenerator(seed: 1)
         for round in 0..<(500 * Self.scale) {
-            var digest = Hash32(random.nextWord())
+            var digest = Hash32(random.uint256())
             var (r, s, yParity) = try #require(
-                reference.sign(digest: digest, privateKey: random.nextWord() % Secp256k1.order)
+                reference.sign(digest: digest, privateKey: random.uint256() % Secp256k1.order)
             )
             switch round % 5 {
-            case 0: digest = Hash32(random.nextWord())
+            case 0: digest = Hash32(random.uint256())
             case 1: s = Secp256k1.order &- s
             case 2: yParity.toggle()
             case 3: r = r &+ .one
@@ -37,8 +38,8 @@ import Testing
         var recovered = 0
         let rounds = 500 * Self.scale
         for _ in 0..<rounds {
-            let digest = Hash32(random.nextWord())
-            if expectSameKey(digest, random.nextWord(), random.nextWord(), random.next() & 1 != 0) {
+            let digest = Hash32(random.uint256())
+            if expectSameKey(digest, random.uint256(), random.uint256(), random.next() & 1 != 0) {
                 recovered += 1
             }
         }
@@ -80,8 +81,8 @@ import Testing
     @Test func recoversNothingFromInfinity() throws {
         var random = SeededGenerator(seed: 5)
         for _ in 0..<(50 * Self.scale) {
-            let nonce = random.nextWord() % Secp256k1.order
-            let s = random.nextWord() % Secp256k1.order
+            let nonce = random.uint256() % Secp256k1.order
+            let s = random.uint256() % Secp256k1.order
             let point = try #require(reference.publicKey(ofPrivateKey: nonce))
             let digest = Hash32(s.multiplied(by: nonce, modulo: Secp256k1.order))
             let yParity = point.y.limb0 & 1 != 0
@@ -95,8 +96,8 @@ import Testing
     @Test func signsTheSame() throws {
         var random = SeededGenerator(seed: 6)
         for round in 0..<(100 * Self.scale) {
-            let privateKey = round % 4 == 0 ? random.nextEdge(near: [Secp256k1.order]) : random.nextWord()
-            let digest = Hash32(random.nextWord())
+            let privateKey = round % 4 == 0 ? random.nextEdge(near: [Secp256k1.order]) : random.uint256()
+            let digest = Hash32(random.uint256())
             let expected = reference.sign(digest: digest, privateKey: privateKey)
             let signature = Secp256k1.sign(digest: digest, privateKey: privateKey)
             #expect((signature == nil) == (expected == nil), "key \(privateKey)")

@@ -14,7 +14,7 @@ import WorldState
     /// Runs a transaction with as many blobs in a block that holds nine.
     private func execute(_ fork: EthereumFork, blobCount: Int) throws -> Bool {
         let state = WorldState(root: Account.emptyRoot, source: StateSource())
-        state.setBalance(1 << 64, of: try state.account(sender))
+        state.setBalance(1_000_000_000, of: try state.account(sender))
         let block = BlockEnvironment(
             number: 1,
             timestamp: 1,

@@ -172,6 +172,18 @@ import WorldState
         #expect(result.gasUsed == 0)
         #expect(executor.gasLeftInBlock == 1_000_000)
     }
+
+    /// From Regolith on there is no such deposit: it makes its block invalid, and mints nothing.
+    @Test func systemDepositFromRegolithOn() throws {
+        let executor = try executor(.regolith)
+        let deposit = deposit(mint: 5, value: 0, gasLimit: 100_000, isSystem: true)
+        #expect(throws: TransactionFailure.invalid(.unsupportedSystemDeposit)) {
+            try executor.execute(deposit: deposit, isRegolith: true)
+        }
+        #expect(executor.gasLeftInBlock == 1_000_000)
+        let sender = try executor.account(deposit.from)
+        #expect(executor.evm.state.nonce(of: sender) == 0)
+    }
 }
 
 /// Constants and commitments.

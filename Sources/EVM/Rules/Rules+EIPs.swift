@@ -1,3 +1,5 @@
+import EthereumTypes
+
 // One function for each EIP that changes execution, in the order of their numbers. A fork is a list of these.
 
 extension Rules {

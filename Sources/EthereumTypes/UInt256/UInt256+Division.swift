@@ -15,7 +15,7 @@ extension UInt256 {
             return divided(bySingleLimb: divisor.limb0, carrying: 0)
         }
         if self < divisor { return (.zero, self) }
-        return LongDivision.divide(UInt512(low: self, high: .zero), by: divisor)
+        return LongDivision.divide(self, by: divisor)
     }
 
     /// The quotient; zero for a zero divisor.
@@ -120,12 +120,12 @@ enum Reciprocal {
     ) -> (quotient: UInt64, remainder: UInt64) {
         let product = reciprocal.multipliedFullWidth(by: high)
         let (estimateLow, carry) = product.low.addingReportingOverflow(low)
-        var quotient = product.high &+ high &+ (carry ? 1 : 0) &+ 1
+        var quotient = product.high &+ high &+ UInt64(bit: carry) &+ 1
         var remainder = low &- quotient &* divisor
-        if remainder > estimateLow {
-            quotient &-= 1
-            remainder &+= divisor
-        }
+        // As often as not: no branch could foresee it.
+        let isTooLarge = 0 &- UInt64(bit: remainder > estimateLow)
+        quotient &+= isTooLarge
+        remainder &+= divisor & isTooLarge
         if remainder >= divisor {
             quotient &+= 1
             remainder &-= divisor
@@ -146,145 +146,143 @@ enum Reciprocal {
     ) -> (quotient: UInt64, remainderHigh: UInt64, remainderLow: UInt64) {
         let product = reciprocal.multipliedFullWidth(by: u2)
         let (estimateLow, carry) = product.low.addingReportingOverflow(u1)
-        var quotient = product.high &+ u2 &+ (carry ? 1 : 0)
-        var high = u1 &- quotient &* divisorHigh
+        var quotient = product.high &+ u2 &+ UInt64(bit: carry)
         let term = divisorLow.multipliedFullWidth(by: quotient)
-        var low = u0
-        var borrow = false
-        (low, borrow) = low.subtractingReportingOverflow(term.low)
-        high = high &- term.high &- (borrow ? 1 : 0)
+        var (low, borrow) = u0.subtractingReportingOverflow(term.low)
+        var high = u1 &- quotient &* divisorHigh &- term.high &- UInt64(bit: borrow)
         (low, borrow) = low.subtractingReportingOverflow(divisorLow)
-        high = high &- divisorHigh &- (borrow ? 1 : 0)
+        high = high &- divisorHigh &- UInt64(bit: borrow)
         quotient &+= 1
-        if high >= estimateLow {
-            quotient &-= 1
-            (low, borrow) = low.addingReportingOverflow(divisorLow)
-            high = high &+ divisorHigh &+ (borrow ? 1 : 0)
-        }
+        // As often as not: no branch could foresee it.
+        let isTooLarge = 0 &- UInt64(bit: high >= estimateLow)
+        quotient &+= isTooLarge
+        (low, borrow) = low.addingReportingOverflow(divisorLow & isTooLarge)
+        high = high &+ (divisorHigh & isTooLarge) &+ UInt64(bit: borrow)
         if high > divisorHigh || (high == divisorHigh && low >= divisorLow) {
             quotient &+= 1
             (low, borrow) = low.subtractingReportingOverflow(divisorLow)
-            high = high &- divisorHigh &- (borrow ? 1 : 0)
+            high = high &- divisorHigh &- UInt64(bit: borrow)
         }
         return (quotient, high, low)
     }
 }
 
-/// Knuth's algorithm D for divisors of two to four limbs and numerators of up to eight.
-enum LongDivision {
-    /// Divides; the divisor is at least 2^64.
+/// Knuth's algorithm D in registers.
+///
+/// Whatever its size, the divisor is shifted up until its top bit is bit 255, and the numerator as far. Then every digit
+/// comes from the same step, and the number of steps is what a division of shorter numbers would take.
+struct LongDivision {
+    /// The divisor, with its top bit set.
+    private let divisor: UInt256
+    /// How far it was shifted: whole limbs, and bits.
+    private let limbs: UInt64
+    private let bits: UInt64
+    private let reciprocal: UInt64
+    /// What is left of the numerator's limbs so far; less than the divisor.
+    private var remainder = UInt256.zero
+    /// The quotient so far, modulo 2^256.
+    private var quotient = UInt256.zero
+
+    /// Divides by a divisor of at least 2^64.
     ///
     /// The quotient is that modulo 2^256 (it fits where the numerator's high half is less than the divisor).
     static func divide(_ numerator: UInt512, by divisor: UInt256) -> (quotient: UInt256, remainder: UInt256) {
-        // Scratch: nine limbs of shifted numerator, four of shifted divisor, eight of quotient.
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 9 + 4 + 8) { scratch in
-            guard let numeratorLimbs = scratch.baseAddress else { return (.zero, .zero) }
-            let divisorLimbs = numeratorLimbs + 9
-            let quotient = numeratorLimbs + 13
-            quotient.update(repeating: 0, count: 8)
-            let divisorCount = (divisor.bitCount + 63) / 64
-            let numeratorBits = numerator.high.isZero ? numerator.low.bitCount : 256 + numerator.high.bitCount
-            let numeratorCount = max((numeratorBits + 63) / 64, divisorCount)
-            let shift = UInt64(truncatingIfNeeded: divisorCount * 64 - divisor.bitCount)
-            store(divisor &<< shift, to: divisorLimbs)
-            store(numerator.low &<< shift, to: numeratorLimbs)
-            store(numerator.high &<< shift, to: numeratorLimbs + 4)
-            numeratorLimbs[8] = 0
-            if shift != 0 {
-                numeratorLimbs[4] |= numerator.low.limb3 &>> (64 &- shift)
-                numeratorLimbs[8] = numerator.high.limb3 &>> (64 &- shift)
-            }
-            run(numeratorLimbs, numeratorCount + 1, divisorLimbs, divisorCount, quotient)
-            for index in divisorCount..<4 { numeratorLimbs[index] = 0 }
-            return (load(quotient), load(numeratorLimbs) &>> shift)
-        }
+        if numerator.high.isZero { return divide(numerator.low, by: divisor) }
+        var division = LongDivision(divisor)
+        let high = numerator.high &<< division.bits
+        // The limb between the halves takes what the shift brings over.
+        let over = division.limbAbove(numerator.low)
+        division.remainder = UInt256(
+            limbs: high.limb1,
+            high.limb2,
+            high.limb3,
+            division.limbAbove(numerator.high)
+        )
+        division.appendDigit(high.limb0 | over)
+        let low = numerator.low &<< division.bits
+        division.appendDigit(low.limb3)
+        division.appendDigit(low.limb2)
+        division.appendDigit(low.limb1)
+        return division.finish(low.limb0)
     }
 
-    /// Algorithm D on normalized limbs: leaves the quotient in `quotient` and the remainder in the low limbs
-    /// of `numerator`.
-    private static func run(
-        _ numerator: UnsafeMutablePointer<UInt64>,
-        _ numeratorCount: Int,
-        _ divisor: UnsafeMutablePointer<UInt64>,
-        _ divisorCount: Int,
-        _ quotient: UnsafeMutablePointer<UInt64>,
-    ) {
-        let high = divisor[divisorCount - 1]
-        let low = divisor[divisorCount - 2]
-        let reciprocal = Reciprocal.ofTwoLimbs(high: high, low: low)
-        var position = numeratorCount - divisorCount - 1
-        while position >= 0 {
-            let window = numerator + position
-            let u2 = window[divisorCount]
-            let u1 = window[divisorCount - 1]
-            let u0 = window[divisorCount - 2]
-            var digit: UInt64
-            if u2 == high, u1 == low {
-                // The estimate would overflow; the digit is the largest one.
-                digit = .max
-                window[divisorCount] = u2 &- subtractProduct(window, divisor, divisorCount, digit)
-            } else {
-                let estimate = Reciprocal.divide(u2, u1, u0, by: high, low, reciprocal)
-                digit = estimate.quotient
-                let overflow = subtractProduct(window, divisor, divisorCount - 2, digit)
-                let (remainderLow, borrow) = estimate.remainderLow.subtractingReportingOverflow(overflow)
-                let (remainderHigh, negative) = UInt256.subtract(estimate.remainderHigh, 0, borrow)
-                window[divisorCount - 2] = remainderLow
-                window[divisorCount - 1] = remainderHigh
-                if negative {
-                    digit &-= 1
-                    let carry = addInPlace(window, divisor, divisorCount - 1)
-                    window[divisorCount - 1] = window[divisorCount - 1] &+ high &+ carry
-                }
-            }
-            quotient[position] = digit
-            position -= 1
-        }
+    /// As above, for a numerator of one word.
+    static func divide(_ numerator: UInt256, by divisor: UInt256) -> (quotient: UInt256, remainder: UInt256) {
+        var division = LongDivision(divisor)
+        let low = numerator &<< division.bits
+        division.remainder = UInt256(limbs: low.limb1, low.limb2, low.limb3, division.limbAbove(numerator))
+        return division.finish(low.limb0)
     }
 
-    /// `window -= factor * divisor`; returns the borrow out.
+    private init(_ divisor: UInt256) {
+        let shift = UInt64(truncatingIfNeeded: 256 &- divisor.bitCount)
+        let normalized = divisor &<< shift
+        self.divisor = normalized
+        limbs = shift >> 6
+        bits = shift & 63
+        reciprocal = Reciprocal.ofTwoLimbs(high: normalized.limb3, low: normalized.limb2)
+    }
+
+    /// What the shift by `bits` moves out of the top of a word.
     @inline(__always)
-    private static func subtractProduct(
-        _ window: UnsafeMutablePointer<UInt64>,
-        _ divisor: UnsafeMutablePointer<UInt64>,
-        _ count: Int,
-        _ factor: UInt64,
-    ) -> UInt64 {
-        var borrow: UInt64 = 0
-        for index in 0..<count {
-            let product = factor.multipliedFullWidth(by: divisor[index])
-            let (partial, overflow1) = window[index].subtractingReportingOverflow(borrow)
-            let (value, overflow2) = partial.subtractingReportingOverflow(product.low)
-            window[index] = value
-            borrow = product.high &+ (overflow1 ? 1 : 0) &+ (overflow2 ? 1 : 0)
+    private func limbAbove(_ word: UInt256) -> UInt64 { (word.limb3 &>> 1) &>> (63 &- bits) }
+
+    /// Takes in the last limb of the numerator and the zeros that the shift put below it.
+    @inline(__always)
+    private mutating func finish(_ last: UInt64) -> (quotient: UInt256, remainder: UInt256) {
+        appendDigit(last)
+        var zeros = limbs
+        while zeros > 0 {
+            appendDigit(0)
+            zeros &-= 1
         }
-        return borrow
+        return (quotient, remainder &>> (limbs &<< 6 | bits))
     }
 
-    /// `window += divisor`; returns the carry out.
+    /// Takes in the next limb of the numerator, which gives the quotient its next digit.
     @inline(__always)
-    private static func addInPlace(
-        _ window: UnsafeMutablePointer<UInt64>,
-        _ divisor: UnsafeMutablePointer<UInt64>,
-        _ count: Int,
-    ) -> UInt64 {
-        var carry = false
-        for index in 0..<count {
-            (window[index], carry) = UInt256.add(window[index], divisor[index], carry)
+    private mutating func appendDigit(_ next: UInt64) {
+        var digit: UInt64 = 0
+        if remainder.limb3 == 0 && remainder.limb2 < divisor.limb3 {
+            remainder = UInt256(limbs: next, remainder.limb0, remainder.limb1, remainder.limb2)
+        } else if remainder.limb3 == divisor.limb3 && remainder.limb2 == divisor.limb2 {
+            (digit, remainder) = largestDigit(next)
+        } else {
+            (digit, remainder) = digitAndRemainder(next)
         }
-        return carry ? 1 : 0
+        quotient = UInt256(limbs: digit, quotient.limb0, quotient.limb1, quotient.limb2)
     }
 
+    /// The digit by its estimate from the top limbs, which is at most one too large.
     @inline(__always)
-    private static func store(_ value: UInt256, to limbs: UnsafeMutablePointer<UInt64>) {
-        limbs[0] = value.limb0
-        limbs[1] = value.limb1
-        limbs[2] = value.limb2
-        limbs[3] = value.limb3
+    private func digitAndRemainder(_ next: UInt64) -> (UInt64, UInt256) {
+        let estimate = Reciprocal.divide(
+            remainder.limb3,
+            remainder.limb2,
+            remainder.limb1,
+            by: divisor.limb3,
+            divisor.limb2,
+            reciprocal
+        )
+        let low = estimate.quotient.multipliedFullWidth(by: divisor.limb0)
+        let high = UInt256.multiplyAdd(estimate.quotient, divisor.limb1, low.high, 0)
+        let (difference, isNegative) = UInt256(
+            limbs: next,
+            remainder.limb0,
+            estimate.remainderLow,
+            estimate.remainderHigh
+        ).subtractingReportingOverflow(UInt256(limbs: low.low, high.low, high.high, 0))
+        if isNegative { return (estimate.quotient &- 1, difference &+ divisor) }
+        return (estimate.quotient, difference)
     }
 
-    @inline(__always)
-    private static func load(_ limbs: UnsafeMutablePointer<UInt64>) -> UInt256 {
-        UInt256(limbs: limbs[0], limbs[1], limbs[2], limbs[3])
+    /// The digit where the estimate would overflow.
+    ///
+    /// It is 2^64 - 1: the remainder is the window less the divisor 2^64 times, plus the divisor.
+    @inline(never)
+    private func largestDigit(_ next: UInt64) -> (UInt64, UInt256) {
+        let window = UInt256(limbs: next, remainder.limb0, remainder.limb1, remainder.limb2)
+        let product = UInt256(limbs: 0, divisor.limb0, divisor.limb1, divisor.limb2)
+        return (.max, window &- product &+ divisor)
     }
 }

@@ -47,7 +47,7 @@ struct Driver<Oracle: PreimageOracle> {
             head = Head(info: info, systemConfiguration: try l2.systemConfiguration(number: info.number))
             safeHead = head
         } catch {
-            throw oracle.failure.map { .preimage($0) } ?? .malformedL2
+            throw oracle.failure ?? .preimage(.missing(.keccak256(agreed.blockHash)))
         }
         executor = L2BlockExecutor(
             configuration: boot.rollup,
@@ -97,7 +97,7 @@ struct Driver<Oracle: PreimageOracle> {
             }
             return try l2.systemConfiguration(number: number)
         } catch {
-            throw oracle.failure.map { .preimage($0) } ?? .malformedL2
+            throw oracle.failure ?? .malformedL2(.missingBlock(head.info.number))
         }
     }
 
@@ -114,7 +114,7 @@ struct Driver<Oracle: PreimageOracle> {
                     systemConfiguration: head.systemConfiguration,
                 )
             } catch {
-                throw oracle.failure.map { .preimage($0) } ?? .derivation(error)
+                throw oracle.failure ?? .derivation(error)
             }
             guard let derived else { break }
             if let block = try execute(derived) {
@@ -178,7 +178,7 @@ struct Driver<Oracle: PreimageOracle> {
                 ),
             )
         } catch {
-            throw .malformedL2
+            throw .malformedL2(.block(block.hash, error))
         }
         observer.didBuild(block)
     }
@@ -191,7 +191,7 @@ struct Driver<Oracle: PreimageOracle> {
             let (hash, header) = try l2.header(number: safeHead.info.number)
             executor.rewind(to: header, hash: hash)
         } catch {
-            throw oracle.failure.map { .preimage($0) } ?? .malformedL2
+            throw oracle.failure ?? .malformedL2(.missingBlock(safeHead.info.number))
         }
         head = safeHead
     }
@@ -206,7 +206,7 @@ struct Driver<Oracle: PreimageOracle> {
         do {
             (hash, header) = try l2.header(number: number)
         } catch {
-            throw oracle.failure.map { .preimage($0) } ?? .malformedL2
+            throw oracle.failure ?? .malformedL2(.missingBlock(number))
         }
         let storageRoot: Hash32
         if boot.rollup.isActive(.isthmus, at: L2Timestamp(header.timestamp)),
@@ -229,7 +229,7 @@ struct Driver<Oracle: PreimageOracle> {
     }
 
     private func unreadable(_ failure: ExecutionFailure) -> ProgramFailure {
-        if let cause = oracle.failure { return .preimage(cause) }
+        if let cause = oracle.failure { return cause }
         if case .state(let error) = failure { return .malformedState(error) }
         return .execution(.unreadable(failure))
     }

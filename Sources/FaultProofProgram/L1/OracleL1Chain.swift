@@ -28,7 +28,7 @@ final class OracleL1Chain<Oracle: PreimageOracle>: L1ChainSource {
         do {
             blocks = [try OracleL1Chain.read(head, oracle)]
         } catch {
-            throw oracle.failure.map { .preimage($0) } ?? .malformedL1
+            throw oracle.failure ?? .preimage(.missing(.keccak256(head)))
         }
         observer.didReadL1Block(blocks[0].header.number)
     }
@@ -39,12 +39,20 @@ final class OracleL1Chain<Oracle: PreimageOracle>: L1ChainSource {
         _ safeHead: L2BlockInfo,
         _ rollup: RollupConfiguration,
     ) throws(ProgramFailure) -> L1BlockReference {
-        let origin = try present(safeHead.l1Origin.number)
-        guard origin.hash == safeHead.l1Origin.hash else { throw .originNotOnL1Chain }
+        let head = blocks[0].header.number
+        guard let origin = try present(safeHead.l1Origin.number) else {
+            throw .l1HeadBeforeOrigin(head: head, origin: safeHead.l1Origin.number)
+        }
+        guard origin.hash == safeHead.l1Origin.hash else {
+            throw .originNotOnL1Chain(number: safeHead.l1Origin.number, hash: safeHead.l1Origin.hash)
+        }
         let timeout = rollup.channelTimeout(at: L1InclusionTimestamp(origin.header.timestamp))
         let genesis = rollup.genesis.l1.number
         let (number, underflow) = origin.header.number.subtractingReportingOverflow(timeout)
-        return try present(underflow ? genesis : max(number, genesis)).reference
+        guard let start = try present(underflow ? genesis : max(number, genesis)) else {
+            throw .l1HeadBeforeGenesis(head: head, genesis: genesis)
+        }
+        return start.reference
     }
 
     /// The first of the L1 blocks after `start`, up to block `end` of the chain, whose receipts name a batcher.
@@ -57,26 +65,24 @@ final class OracleL1Chain<Oracle: PreimageOracle>: L1ChainSource {
         var number = start
         while number < end {
             number += 1
-            let block = try present(number)
+            guard let block = try present(number) else { return nil }
             guard events.mayHoldConfigurationUpdates(block.header.logsBloom) else { continue }
             do {
                 if events.namesBatcher(in: try receipts(of: block.reference)) { return number }
             } catch {
-                throw oracle.failure.map { .preimage($0) } ?? .malformedL1
+                throw oracle.failure ?? .malformedL1(.missingBlock(number))
             }
         }
         return nil
     }
 
-    private func present(_ number: UInt64) throws(ProgramFailure) -> L1Block {
-        let found: L1Block?
+    /// The block at height `number`; nil beyond the head.
+    private func present(_ number: UInt64) throws(ProgramFailure) -> L1Block? {
         do {
-            found = try block(number: number)
+            return try block(number: number)
         } catch {
-            throw oracle.failure.map { .preimage($0) } ?? .malformedL1
+            throw oracle.failure ?? .malformedL1(.missingBlock(number))
         }
-        guard let found else { throw .l1HeadBeforeOrigin }
-        return found
     }
 
     private static func read(_ hash: Hash32, _ oracle: SharedOracle<Oracle>) throws(ChainSourceError)
@@ -91,7 +97,7 @@ final class OracleL1Chain<Oracle: PreimageOracle>: L1ChainSource {
         do {
             return L1Block(hash: hash, header: try Header(encoded: encoded))
         } catch {
-            throw .malformed
+            throw oracle.noteL1(.header(hash, error))
         }
     }
 
@@ -103,7 +109,10 @@ final class OracleL1Chain<Oracle: PreimageOracle>: L1ChainSource {
             if oldest.number <= number { break }
             let parent = try OracleL1Chain.read(oldest.parentHash, oracle)
             // The chain's numbers fall by one, or the head is not that of a chain.
-            guard parent.header.number == oldest.number - 1 else { throw .malformed }
+            guard parent.header.number == oldest.number - 1 else {
+                let (found, expected) = (parent.header.number, oldest.number - 1)
+                throw oracle.noteL1(.number(parent.hash, found: found, expected: expected))
+            }
             blocks.append(parent)
             observer.didReadL1Block(parent.header.number)
         }
@@ -117,25 +126,29 @@ final class OracleL1Chain<Oracle: PreimageOracle>: L1ChainSource {
 
     func transactions(of block: L1BlockReference) throws(ChainSourceError) -> [[UInt8]] {
         let header = try self.block(hash: block.hash).header
-        return try list(header.transactionsRoot, after: .l1Transactions(block.hash))
+        return try list(header.transactionsRoot, of: block.hash, after: .l1Transactions(block.hash))
     }
 
     func receipts(of block: L1BlockReference) throws(ChainSourceError) -> [Receipt] {
         let header = try self.block(hash: block.hash).header
-        let envelopes = try list(header.receiptsRoot, after: .l1Receipts(block.hash))
+        let envelopes = try list(header.receiptsRoot, of: block.hash, after: .l1Receipts(block.hash))
         var receipts: [Receipt] = []
         receipts.reserveCapacity(envelopes.count)
         for envelope in envelopes {
             do {
                 receipts.append(try Receipt(envelope: envelope))
             } catch {
-                throw .malformed
+                throw oracle.noteL1(.receipt(block: block.hash, index: receipts.count, error))
             }
         }
         return receipts
     }
 
-    private func list(_ root: Hash32, after hint: Hint) throws(ChainSourceError) -> [[UInt8]] {
+    private func list(
+        _ root: Hash32,
+        of block: Hash32,
+        after hint: Hint,
+    ) throws(ChainSourceError) -> [[UInt8]] {
         do {
             try oracle.hint(hint)
         } catch {
@@ -145,7 +158,7 @@ final class OracleL1Chain<Oracle: PreimageOracle>: L1ChainSource {
             return try OrderedTrie.items(root: root, source: nodes)
         } catch {
             if case .missingNode = error { throw .unavailable }
-            throw .malformed
+            throw oracle.noteL1(.list(block: block, error))
         }
     }
 

@@ -48,7 +48,7 @@ final class OracleL2Chain<Oracle: PreimageOracle>: BlockHashSource, L2ChainSourc
         do {
             return Block(hash: hash, header: try Header(encoded: encoded), transactions: nil)
         } catch {
-            throw .malformed
+            throw oracle.noteL2(.header(hash, error))
         }
     }
 
@@ -68,13 +68,15 @@ final class OracleL2Chain<Oracle: PreimageOracle>: BlockHashSource, L2ChainSourc
 
     /// What derivation keeps of the agreed block.
     func agreedInfo() throws(ChainSourceError) -> L2BlockInfo {
-        guard let info = try blockInfo(number: agreedHeader.number) else { throw .unavailable }
+        guard let info = try blockInfo(number: agreedHeader.number) else {
+            throw oracle.noteL2(.missingBlock(agreedHeader.number))
+        }
         return info
     }
 
     /// The hash and header of block `number`, which is not above the newest.
     func header(number: UInt64) throws(ChainSourceError) -> (hash: Hash32, header: Header) {
-        guard let place = try find(number) else { throw .unavailable }
+        guard let place = try find(number) else { throw oracle.noteL2(.missingBlock(number)) }
         let block = self[place]
         return (block.hash, block.header)
     }
@@ -110,7 +112,10 @@ final class OracleL2Chain<Oracle: PreimageOracle>: BlockHashSource, L2ChainSourc
             let oldest = agreed[agreed.count - 1].header
             if oldest.number <= number { break }
             let parent = try OracleL2Chain.read(oldest.parentHash, oracle)
-            guard parent.header.number == oldest.number - 1 else { throw .malformed }
+            guard parent.header.number == oldest.number - 1 else {
+                let (found, expected) = (parent.header.number, oldest.number - 1)
+                throw oracle.noteL2(.number(parent.hash, found: found, expected: expected))
+            }
             agreed.append(parent)
         }
         return .agreed(Int(newestAgreed - number))
@@ -128,13 +133,13 @@ final class OracleL2Chain<Oracle: PreimageOracle>: BlockHashSource, L2ChainSourc
                 configuration,
             )
         } catch {
-            throw .malformed
+            throw oracle.noteL2(.block(block.hash, error))
         }
     }
 
     /// The system configuration that was in force in block `number`, which is there.
     func systemConfiguration(number: UInt64) throws(ChainSourceError) -> SystemConfiguration {
-        guard let place = try find(number) else { throw .unavailable }
+        guard let place = try find(number) else { throw oracle.noteL2(.missingBlock(number)) }
         let block = self[place]
         let first = number == configuration.genesis.l2.number ? nil : try transactions(at: place).first
         do {
@@ -145,7 +150,7 @@ final class OracleL2Chain<Oracle: PreimageOracle>: BlockHashSource, L2ChainSourc
                 configuration,
             )
         } catch {
-            throw .malformed
+            throw oracle.noteL2(.block(block.hash, error))
         }
     }
 
@@ -167,7 +172,7 @@ final class OracleL2Chain<Oracle: PreimageOracle>: BlockHashSource, L2ChainSourc
             transactions = try OrderedTrie.items(root: block.header.transactionsRoot, source: nodes)
         } catch {
             if case .missingNode = error { throw .unavailable }
-            throw .malformed
+            throw oracle.noteL2(.list(block: block.hash, error))
         }
         self[place].transactions = transactions
         return transactions

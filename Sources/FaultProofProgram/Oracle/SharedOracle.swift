@@ -1,3 +1,4 @@
+import Derivation
 import EthereumTypes
 import Preimage
 
@@ -6,8 +7,8 @@ import Preimage
 /// Sources of L1, L2 and state have errors of their own kinds; what really went wrong is kept here.
 final class SharedOracle<Oracle: PreimageOracle> {
     private var oracle: Oracle
-    /// The first failure.
-    private(set) var failure: PreimageError?
+    /// The first failure, or the first defect of a chain that was noted.
+    private(set) var failure: ProgramFailure?
 
     init(_ oracle: Oracle) {
         self.oracle = oracle
@@ -58,8 +59,20 @@ final class SharedOracle<Oracle: PreimageOracle> {
         try use { oracle throws(PreimageError) in try oracle.number(input) }
     }
 
+    /// Keeps what was found wrong with the L1 chain, and returns what a source says of it.
+    func noteL1(_ defect: ChainDefect) -> ChainSourceError {
+        if failure == nil { failure = .malformedL1(defect) }
+        return .malformed
+    }
+
+    /// Keeps what was found wrong with the L2 chain, and returns what a source says of it.
+    func noteL2(_ defect: ChainDefect) -> ChainSourceError {
+        if failure == nil { failure = .malformedL2(defect) }
+        return .malformed
+    }
+
     private func note(_ error: PreimageError) -> PreimageError {
-        if failure == nil { failure = error }
+        if failure == nil { failure = .preimage(error) }
         return error
     }
 }

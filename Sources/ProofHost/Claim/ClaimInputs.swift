@@ -1,6 +1,7 @@
 import ChainConfiguration
 import EthereumTypes
 import Foundation
+import JSONMembers
 import Preimage
 
 /// What a claim says and about which chain, as `inputs.json` in a claim's folder holds it.
@@ -34,18 +35,19 @@ public struct ClaimInputs: Sendable {
 
     /// Reads the file at `path`.
     public init(path: String) throws(HostError) {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw .storage(path: path, reason: "cannot be read")
-        }
-        try self.init(json: data, name: path)
+        try self.init(json: Data(try PackedFile.readAsIs(path: path)), name: path)
     }
 
     /// Reads JSON; `name` stands for it in errors.
     public init(json: Data, name: String) throws(HostError) {
-        guard let object = try? JSONSerialization.jsonObject(with: json) as? [String: Any] else {
-            throw .inputs(path: name, reason: "not a JSON object")
+        do {
+            try self.init(JSONMembers(document: json))
+        } catch {
+            throw .inputs(path: name, reason: "\(error)")
         }
-        let members = Members(object: object, name: name)
+    }
+
+    private init(_ members: JSONMembers) throws(JSONMemberError) {
         l1Head = try members.hash("l1_head")
         agreedOutputRoot = try members.hash("agreed_output_root")
         claim = try members.hash("claim")
@@ -53,10 +55,7 @@ public struct ClaimInputs: Sendable {
         chainID = try members.number("chain_id")
         customChain = try CustomChain(members, chainID: chainID)
         if customChain == nil, ChainRegistry.rollupConfiguration(chainID: chainID) == nil {
-            throw .inputs(
-                path: name,
-                reason: "chain \(chainID) is not in the registry and there is no rollup_config"
-            )
+            throw members.failure("rollup_config", "missing, and chain \(chainID) is not in the registry")
         }
     }
 
@@ -88,53 +87,10 @@ public struct ClaimInputs: Sendable {
     private static func bigEndian(_ value: UInt64) -> [UInt8] { Array(UInt256(value).bytes.suffix(8)) }
 }
 
-/// The members of a JSON object, read by name with errors that name them.
-private struct Members {
-    let object: [String: Any]
-    let name: String
-
-    func failure(_ member: String, _ problem: String) -> HostError {
-        .inputs(path: name, reason: "\(member) \(problem)")
-    }
-
-    func hash(_ member: String) throws(HostError) -> Hash32 {
-        guard let value = object[member] else { throw failure(member, "is missing") }
-        guard let text = value as? String, let hash = Hash32(text: text) else {
-            throw failure(member, "is not 32 bytes in hexadecimal digits")
-        }
-        return hash
-    }
-
-    func number(_ member: String) throws(HostError) -> UInt64 {
-        guard let value = object[member] else { throw failure(member, "is missing") }
-        guard let number = value as? NSNumber, let exact = UInt64(number.stringValue) else {
-            throw failure(member, "is not a whole number of 64 bits")
-        }
-        return exact
-    }
-
-    /// The JSON of an object under `member`, nil where it is absent.
-    func json(_ member: String) throws(HostError) -> [UInt8]? {
-        guard let value = object[member], !(value is NSNull) else { return nil }
-        return try encode(value, member)
-    }
-
-    func encode(_ value: Any, _ member: String) throws(HostError) -> [UInt8] {
-        guard
-            value is [String: Any],
-            let data = try? JSONSerialization.data(
-                withJSONObject: value,
-                options: [.sortedKeys, .withoutEscapingSlashes]
-            )
-        else { throw failure(member, "is not an object") }
-        return [UInt8](data)
-    }
-}
-
 extension ClaimInputs.CustomChain {
     /// The configurations that stand in the inputs, nil where there is no rollup configuration.
-    fileprivate init?(_ members: Members, chainID: UInt64) throws(HostError) {
-        guard let rollup = try members.json("rollup_config") else { return nil }
+    fileprivate init?(_ members: JSONMembers, chainID: UInt64) throws(JSONMemberError) {
+        guard let rollup = try members.optional("rollup_config", members.json) else { return nil }
         let configuration: RollupConfiguration
         do {
             configuration = try RollupConfiguration(json: rollup)
@@ -142,25 +98,22 @@ extension ClaimInputs.CustomChain {
             throw members.failure("rollup_config", error.description)
         }
         guard configuration.l2ChainID == chainID else {
-            throw members.failure("rollup_config", "is of chain \(configuration.l2ChainID), not \(chainID)")
+            throw members.failure("rollup_config", "of chain \(configuration.l2ChainID), not \(chainID)")
         }
         rollupConfiguration = rollup
-        if let given = try members.json("l2_chain_config") {
+        if let given = try members.optional("l2_chain_config", members.json) {
             l2ChainConfiguration = given
         } else {
-            l2ChainConfiguration = try members.encode(
-                Self.l2ChainConfiguration(of: configuration),
-                "l2_chain_config",
-            )
+            l2ChainConfiguration = try JSONMembers(Self.l2ChainConfiguration(of: configuration)).json()
         }
-        if let given = try members.json("l1_chain_config") {
+        if let given = try members.optional("l1_chain_config", members.json) {
             l1ChainConfiguration = given
         } else {
             // A development chain whose blobs follow Cancun throughout.
-            l1ChainConfiguration = try members.encode(
-                ["chainId": configuration.l1ChainID, "shanghaiTime": 0, "cancunTime": 0],
-                "l1_chain_config",
-            )
+            let development: [String: Any] = [
+                "chainId": configuration.l1ChainID, "shanghaiTime": 0, "cancunTime": 0,
+            ]
+            l1ChainConfiguration = try JSONMembers(development).json()
         }
     }
 
@@ -188,13 +141,5 @@ extension ClaimInputs.CustomChain {
         object["karstTime"] = configuration.forks[.karst]
         object["interopTime"] = configuration.forks[.interop]
         return object
-    }
-}
-
-extension ConfigurationError: CustomStringConvertible {
-    /// A phrase for a person: what was wrong, and where.
-    public var description: String {
-        let place = path.isEmpty ? "" : " at \(String(decoding: path, as: UTF8.self))"
-        return "\(kind)\(place), offset \(offset)"
     }
 }

@@ -15,7 +15,7 @@ public struct InProcessOracle: PreimageOracle {
             return try server.value(for: key)
         } catch .missing {
             throw .missing(key)
-        } catch .wrongValue {
+        } catch .wrongValue, .wrongBlob {
             throw .wrongValue(key)
         } catch .channel(let error) {
             throw .channel(error)

@@ -5,7 +5,7 @@ import Synchronization
 
 /// Answers a client from a store, offline: hints are remembered for the sake of errors, nothing is fetched.
 ///
-/// Every value is checked against its key before it is served. Safe to use from the threads of both channels.
+/// Every value but the inputs of the run is checked against its key before it is served. Safe to use from the threads of both channels.
 public final class PreimageServer: Sendable {
     /// What was served.
     public struct Statistics: Equatable, Sendable {
@@ -15,25 +15,35 @@ public final class PreimageServer: Sendable {
         public var preimages = 0
         /// The number of bytes of those pre-images.
         public var bytes = 0
-        /// The number of pre-images other than local ones that the store does not hold enough to check.
-        public var notVerifiable = 0
     }
 
     private struct State {
         var log: RequestLog
         var lastHint: [UInt8]?
+        /// The payload of the newest hint at a precompile.
+        var hintedInput: [UInt8]?
         var statistics = Statistics()
         var failure: HostError?
     }
 
     private let store: any KeyValueStore
     private let verifier: PreimageVerifier
+    private let servesUnverifiable: Bool
     private let logger: Logger
     private let state: Mutex<State>
 
     /// Serves the values of `store`; keeps each request if `recording`.
-    public init(store: any KeyValueStore, logger: Logger, recording: Bool = false) {
+    ///
+    /// A value whose check needs what is not at hand is refused, unless `servesUnverifiable`: that is for tests, whose
+    /// stores hold nothing but what the test put there.
+    public init(
+        store: any KeyValueStore,
+        logger: Logger,
+        recording: Bool = false,
+        servesUnverifiable: Bool = false,
+    ) {
         self.store = store
+        self.servesUnverifiable = servesUnverifiable
         self.logger = logger
         verifier = PreimageVerifier(store: store)
         state = Mutex(State(log: RequestLog(recording: recording)))
@@ -50,7 +60,9 @@ public final class PreimageServer: Sendable {
 
     /// Takes note of a hint.
     public func hint(_ text: [UInt8]) {
+        let input = PreimageServer.precompileInput(of: text)
         state.withLock { state in
+            if let input { state.hintedInput = input }
             state.log.append(.hint(text))
             state.lastHint = text
             state.statistics.hints += 1
@@ -63,14 +75,19 @@ public final class PreimageServer: Sendable {
         state.withLock { $0.log.append(.preimage(key)) }
         do throws(HostError) {
             guard let value = try store.value(for: key) else {
-                let lastHint = state.withLock { $0.lastHint }
-                throw HostError.missing(key, lastHint: lastHint.map(PreimageServer.text(of:)))
+                throw missing(key)
             }
-            let outcome = try verifier.check(value, for: key)
+            let hintedInput = state.withLock { $0.hintedInput }
+            switch try verifier.check(value, for: key, hintedInput: hintedInput) {
+            case .verified, .notVerifiable(.input): break
+            case .notVerifiable where servesUnverifiable: break
+            // The client is about to ask for the element that is missing.
+            case .notVerifiable(.noElement(let key)): throw missing(key)
+            case .notVerifiable(let reason): throw .unverifiable(key, reason)
+            }
             state.withLock { state in
                 state.statistics.preimages += 1
                 state.statistics.bytes += value.count
-                if outcome == .notVerifiable, key.type != .local { state.statistics.notVerifiable += 1 }
             }
             logger.trace("served \(key), \(value.count) bytes")
             return value
@@ -79,6 +96,16 @@ public final class PreimageServer: Sendable {
             logger.error("\(error)")
             throw error
         }
+    }
+
+    private func missing(_ key: PreimageKey) -> HostError {
+        .missing(key, lastHint: state.withLock { $0.lastHint }.map(PreimageServer.text(of:)))
+    }
+
+    /// The payload of a hint at a precompile, of the form with gas or of the older one; nil for other hints.
+    private static func precompileInput(of text: [UInt8]) -> [UInt8]? {
+        guard text.starts(with: "l1-precompile".utf8), let hint = HintText(parsing: text) else { return nil }
+        return hint.payload
     }
 
     /// A hint as it is shown: long payloads are cut.

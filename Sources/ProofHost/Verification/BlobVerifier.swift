@@ -9,14 +9,6 @@ import Preimage
 /// under the key of commitment and the number 4096, where kona's host puts it.
 /// Source: ethereum/consensus-specs, specs/deneb/polynomial-commitments.md, `verify_blob_kzg_proof`.
 struct BlobVerifier: Sendable {
-    /// What a check found out.
-    enum Outcome {
-        case matches
-        case differs
-        /// The store lacks the proof or an element.
-        case incomplete
-    }
-
     /// The number of bytes whose hash names an element or a proof: commitment (48), then point or index (32).
     static var keyPreimageByteCount: Int { BlobFieldElements.commitmentByteCount + Hash32.byteCount }
 
@@ -36,21 +28,46 @@ struct BlobVerifier: Sendable {
         .blobElement(commitment + UInt256(BlobFieldElements.count).bytes)
     }
 
+    /// The hash by which L1 transactions name a blob: version 1, then bytes 1 to 31 of the commitment's SHA-256 hash.
+    ///
+    /// Source: https://eips.ethereum.org/EIPS/eip-4844, `kzg_to_versioned_hash`.
+    static func versionedHash(of commitment: [UInt8]) -> Hash32 {
+        var hash = SHA256.hash(commitment)
+        hash.word0 = hash.word0 & 0x00ff_ffff_ffff_ffff | 1 << 56
+        return hash
+    }
+
+    /// The pre-images of the keys of a blob's elements in order, then that of its proof's key.
+    func keyPreimages(commitment: [UInt8]) -> [[UInt8]] {
+        (0..<BlobFieldElements.count).map { elements.keyPreimage(commitment: commitment, index: $0) }
+            + [commitment + UInt256(BlobFieldElements.count).bytes]
+    }
+
     /// Checks the blob of `commitment`.
-    func check(commitment: [UInt8]) throws(HostError) -> Outcome {
-        guard let proof = try store.value(for: BlobVerifier.proofKey(commitment: commitment)) else {
-            return .incomplete
+    ///
+    /// Errors: `.wrongValue` names an element or a proof that cannot be one; `.wrongBlob` where the proof does not
+    /// vouch for the elements.
+    func check(commitment: [UInt8]) throws(HostError) -> PreimageVerifier.Outcome {
+        let proofKey = BlobVerifier.proofKey(commitment: commitment)
+        guard let proof = try store.value(for: proofKey) else {
+            return .notVerifiable(.noProof(proofKey: proofKey))
         }
-        guard proof.count == BlobFieldElements.commitmentByteCount else { return .differs }
+        guard proof.count == BlobFieldElements.commitmentByteCount else {
+            throw .wrongValue(proofKey, .length(proof.count))
+        }
         var blob: [UInt8] = []
         blob.reserveCapacity(BlobFieldElements.blobByteCount)
         var values: [UInt256] = []
         values.reserveCapacity(BlobFieldElements.count)
         for index in 0..<BlobFieldElements.count {
             let key = PreimageKey.blobElement(elements.keyPreimage(commitment: commitment, index: index))
-            guard let element = try store.value(for: key) else { return .incomplete }
-            guard element.count == Hash32.byteCount, let hash = Hash32(element) else { return .differs }
-            guard UInt256(hash) < BlobFieldElements.modulus else { return .differs }
+            guard let element = try store.value(for: key) else {
+                return .notVerifiable(.noElement(key))
+            }
+            guard element.count == Hash32.byteCount, let hash = Hash32(element) else {
+                throw .wrongValue(key, .length(element.count))
+            }
+            guard UInt256(hash) < BlobFieldElements.modulus else { throw .wrongValue(key, .notCanonical) }
             blob += element
             values.append(UInt256(hash))
         }
@@ -66,7 +83,14 @@ struct BlobVerifier: Sendable {
                 )
             }
         }
-        return matches ? .matches : .differs
+        guard matches else {
+            let versionedHash = BlobVerifier.versionedHash(of: commitment)
+            throw .wrongBlob(
+                commitmentKey: .commitment(ofBlob: versionedHash),
+                versionedHash: versionedHash,
+            )
+        }
+        return .verified
     }
 
     /// The point at which a blob's polynomial is evaluated, below the modulus.

@@ -7,20 +7,31 @@ import Synchronization
 ///
 /// Hashes speak for themselves. A blob's field element is checked with its whole blob against the KZG proof that the
 /// store holds beside it; a precompile's result is computed again from its input. Both need more than the key: the
-/// pre-image of the key's hash, which hosts keep under the Keccak-256 key with the same last 31 bytes.
+/// pre-image of the key's hash, which hosts keep under the Keccak-256 key with the same last 31 bytes. Where the store
+/// lacks it, the client's own hint has a precompile's input, and the commitments of the store lead to elements.
 public final class PreimageVerifier: Sendable {
     /// What a check found out.
-    public enum Outcome: Sendable {
+    public enum Outcome: Equatable, Sendable {
         /// The value belongs to the key.
         case verified
-        /// The store does not hold what the check needs; the value has at least the form of its type.
-        case notVerifiable
+        /// The value has the form of its type, but what the check needs is not at hand.
+        case notVerifiable(NotVerifiable)
     }
 
     private let store: any KeyValueStore
     private let blobs: BlobVerifier
-    /// The blobs that were checked, by commitment.
-    private let checkedBlobs = Mutex<[[UInt8]: Outcome]>([:])
+    private let state = Mutex(State())
+
+    private struct State {
+        /// The blobs that were checked, by commitment.
+        var checkedBlobs: [[UInt8]: Outcome] = [:]
+        /// The commitments that were checked.
+        var commitments: Set<[UInt8]> = []
+        /// The pre-images of the keys of elements and proofs, for those of `commitments` that were worked out.
+        var elementKeyPreimages: [PreimageKey: [UInt8]] = [:]
+        /// The commitments that `elementKeyPreimages` covers.
+        var workedOut: Set<[UInt8]> = []
+    }
 
     /// Checks values of `store`.
     public init(store: any KeyValueStore) {
@@ -28,10 +39,17 @@ public final class PreimageVerifier: Sendable {
         blobs = BlobVerifier(store: store)
     }
 
-    /// Checks that `value` belongs to `key`; throws `HostError.wrongValue` where it does not.
-    public func check(_ value: [UInt8], for key: PreimageKey) throws(HostError) -> Outcome {
+    /// Checks that `value` belongs to `key`.
+    ///
+    /// `hintedInput` is the payload of the client's last hint at a precompile, nil where there was none. Errors:
+    /// `HostError.wrongValue` and `.wrongBlob` where the value, or one that the check needs, belongs to no such key.
+    public func check(
+        _ value: [UInt8],
+        for key: PreimageKey,
+        hintedInput: [UInt8]? = nil,
+    ) throws(HostError) -> Outcome {
         switch key.type {
-        case .local: return .notVerifiable
+        case .local: return .notVerifiable(.input)
         case .keccak256:
             guard PreimageKey.keccak256(Keccak256.hash(value)) == key else { throw .wrongValue(key, .hash) }
             return .verified
@@ -42,9 +60,10 @@ public final class PreimageVerifier: Sendable {
             guard PreimageKey.commitment(ofBlob: SHA256.hash(value)) == key else {
                 throw .wrongValue(key, .hash)
             }
+            state.withLock { _ = $0.commitments.insert(value) }
             return .verified
         case .blob: return try checkBlobElement(value, key)
-        case .precompile: return try checkPrecompile(value, key)
+        case .precompile: return try checkPrecompile(value, key, hintedInput)
         case .global, nil: throw .wrongValue(key, .unknownType)
         }
     }
@@ -60,7 +79,7 @@ public final class PreimageVerifier: Sendable {
     }
 
     private func checkBlobElement(_ value: [UInt8], _ key: PreimageKey) throws(HostError) -> Outcome {
-        let preimage = try keyPreimage(of: key)
+        let preimage = try keyPreimage(of: key) ?? elementKeyPreimage(of: key)
         // Beside the elements lies the blob's KZG proof, at an index that no element has.
         let isProof = preimage.map { BlobVerifier.isKeyPreimageOfProof($0) } ?? false
         guard value.count == (isProof ? BlobFieldElements.commitmentByteCount : Hash32.byteCount) else {
@@ -69,35 +88,65 @@ public final class PreimageVerifier: Sendable {
         if !isProof, let element = Hash32(value), UInt256(element) >= BlobFieldElements.modulus {
             throw .wrongValue(key, .notCanonical)
         }
-        guard let preimage, preimage.count == BlobVerifier.keyPreimageByteCount else { return .notVerifiable }
-        return try checkBlob(commitment: Array(preimage.prefix(BlobFieldElements.commitmentByteCount)), key)
+        guard let preimage, preimage.count == BlobVerifier.keyPreimageByteCount else {
+            return .notVerifiable(.noCommitment)
+        }
+        return try checkBlob(commitment: Array(preimage.prefix(BlobFieldElements.commitmentByteCount)))
+    }
+
+    /// The pre-image of an element's key, worked out from the commitments that were checked; nil where the element is
+    /// of none of these blobs.
+    private func elementKeyPreimage(of key: PreimageKey) -> [UInt8]? {
+        state.withLock { state in
+            for commitment in state.commitments.subtracting(state.workedOut) {
+                for preimage in blobs.keyPreimages(commitment: commitment) {
+                    state.elementKeyPreimages[.blobElement(preimage)] = preimage
+                }
+                state.workedOut.insert(commitment)
+            }
+            return state.elementKeyPreimages[key]
+        }
     }
 
     /// Checks the blob of `commitment`, once.
-    private func checkBlob(commitment: [UInt8], _ key: PreimageKey) throws(HostError) -> Outcome {
-        if let outcome = checkedBlobs.withLock({ $0[commitment] }) { return outcome }
-        let outcome: Outcome
-        switch try blobs.check(commitment: commitment) {
-        case .matches: outcome = .verified
-        case .incomplete: outcome = .notVerifiable
-        case .differs:
-            let commitmentKey = PreimageKey.commitment(ofBlob: SHA256.hash(commitment))
-            throw .wrongValue(key, .blobProof(commitmentKey: commitmentKey))
-        }
-        checkedBlobs.withLock { $0[commitment] = outcome }
+    private func checkBlob(commitment: [UInt8]) throws(HostError) -> Outcome {
+        if let outcome = state.withLock({ $0.checkedBlobs[commitment] }) { return outcome }
+        let outcome = try blobs.check(commitment: commitment)
+        state.withLock { $0.checkedBlobs[commitment] = outcome }
         return outcome
     }
 
-    private func checkPrecompile(_ value: [UInt8], _ key: PreimageKey) throws(HostError) -> Outcome {
+    private func checkPrecompile(
+        _ value: [UInt8],
+        _ key: PreimageKey,
+        _ hintedInput: [UInt8]?,
+    ) throws(HostError) -> Outcome {
         guard let status = value.first else { throw .wrongValue(key, .length(0)) }
-        guard let payload = try keyPreimage(of: key), let address = Address(payload) else {
-            return .notVerifiable
-        }
-        guard let result = AcceleratedPrecompiles.result(ofPayload: payload) else { return .notVerifiable }
+        var input = hintedInput.flatMap { PreimageKey.precompile($0) == key ? $0 : nil }
+        if input == nil { input = try keyPreimage(of: key) }
+        guard let payload = input else { return .notVerifiable(.noPrecompileInput) }
+        guard let address = Address(payload), let result = AcceleratedPrecompiles.result(ofPayload: payload)
+        else { return .notVerifiable(.unknownPrecompile) }
         let claimed = PrecompileResult(succeeded: status == 1, output: Array(value.dropFirst()))
         guard status <= 1, claimed == result else {
             throw .wrongValue(key, .precompileResult(address: address))
         }
         return .verified
     }
+}
+
+/// Why a pre-image could not be checked.
+public enum NotVerifiable: Equatable, Sendable {
+    /// It is an input of the run, which nothing vouches for but the one who runs it.
+    case input
+    /// No commitment is known of whose blob it is an element.
+    case noCommitment
+    /// The KZG proof of its blob is not there; `proofKey` is the proof's key.
+    case noProof(proofKey: PreimageKey)
+    /// Another element of its blob is not there.
+    case noElement(PreimageKey)
+    /// The input of the precompile is not known.
+    case noPrecompileInput
+    /// The precompile is none that is known here.
+    case unknownPrecompile
 }

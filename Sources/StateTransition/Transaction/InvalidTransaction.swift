@@ -50,6 +50,8 @@ public enum InvalidTransaction: Error, Equatable, Sendable {
     case noAuthorizations
     /// A deposit where none can be.
     case unexpectedDeposit
+    /// A deposit of the system's own kind, which Regolith abolished.
+    case unsupportedSystemDeposit
 }
 
 /// Why a transaction has no result.

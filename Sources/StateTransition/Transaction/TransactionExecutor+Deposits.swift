@@ -7,17 +7,19 @@ import WorldState
 extension TransactionExecutor {
     /// Runs a deposit.
     ///
-    /// A deposit is never invalid: where it fails, what it minted stays and its sender's nonce rises.
+    /// A deposit that fails stays in the block: what it minted stays and its sender's nonce rises.
     ///
-    /// Errors: `.invalid(.blockGasExceeded)` where the block cannot hold it, which makes the block invalid;
-    /// `.unreadable`.
-    /// Source: ethereum-optimism/specs, specs/protocol/deposits.md, "Execution" and "Deposit failure".
+    /// Errors, which make the block invalid: `.invalid(.blockGasExceeded)` where the block cannot hold it, and
+    /// `.invalid(.unsupportedSystemDeposit)` for a system deposit from Regolith on; `.unreadable`.
+    /// Source: ethereum-optimism/specs, specs/protocol/deposits.md, "Execution" and "Deposit failure", and
+    /// specs/protocol/regolith/overview.md; op-geth, core/state_transition.go, `preCheck` and `execute`.
     public func execute(
         deposit: DepositTransaction,
         isRegolith: Bool,
     ) throws(TransactionFailure) -> TransactionResult {
+        if deposit.isSystemTransaction && isRegolith { throw .invalid(.unsupportedSystemDeposit) }
         // Before Regolith the system's own deposit used no gas of the block.
-        let isFreeOfGas = deposit.isSystemTransaction && !isRegolith
+        let isFreeOfGas = deposit.isSystemTransaction
         if !isFreeOfGas {
             if deposit.gasLimit > gasLeftInBlock { throw .invalid(.blockGasExceeded) }
             gasLeftInBlock -= deposit.gasLimit

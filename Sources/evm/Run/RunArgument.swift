@@ -76,7 +76,7 @@ enum RunArgument {
 
     /// Fixtures' names, Falconet's own, and those of the OP Stack.
     private static func rules(ofFork name: String) throws -> Rules {
-        if let known = FixtureFork.names.first(where: { $0.lowercased() == name }),
+        if let known = (FixtureFork.names + ["Merge"]).first(where: { $0.lowercased() == name }),
             let fork = FixtureFork.fork(named: known)
         {
             return Rules(fork)

@@ -10,7 +10,10 @@ struct ReplayCommand: ParsableCommand {
             commandName: "replay",
             abstract: "Build recorded L2 blocks again and compare their hashes.",
             discussion:
-                "Each FILE is JSON with a parent header, payload attributes and the pre-images of the state.",
+                """
+                Each FILE is JSON with a parent header, payload attributes and the pre-images of the state, and gets one \
+                line: EQUAL, DIFFERENT or FAILURE.
+                """,
         )
     }
 
@@ -25,7 +28,7 @@ struct ReplayCommand: ParsableCommand {
                 print(block.line(file: file))
                 if !block.isEqual, verdict == .valid { verdict = .invalid }
             } catch {
-                Terminal.printError("\(file): FAILURE: \(error)")
+                print(ReplayedBlock.line(file: file, failure: error))
                 verdict = .failure
             }
         }

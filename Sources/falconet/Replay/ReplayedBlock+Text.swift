@@ -11,4 +11,11 @@ extension ReplayedBlock {
         return
             "\(file): DIFFERENT: block \(number), \(work), built \(hash.text), recorded \(expectedHash.text)\(detail)"
     }
+
+    /// One line for a person where no block came out.
+    static func line(file: String, failure: any Error) -> String {
+        // Errors of the host name the file themselves, since a claim has several.
+        let reason = (failure as? HostError)?.reason ?? "\(failure)"
+        return "\(file): FAILURE: \(reason)"
+    }
 }

@@ -1,6 +1,7 @@
 import EthereumCodec
 import EthereumCrypto
 import EthereumTypes
+import TestSupport
 import Testing
 
 @Suite struct AccountTests {

@@ -1,5 +1,6 @@
 import EthereumCodec
 import EthereumTypes
+import TestSupport
 import Testing
 
 @Suite struct BlockTests {

@@ -1,5 +1,6 @@
 import EthereumCodec
 import EthereumTypes
+import TestSupport
 import Testing
 
 @Suite struct RLPWriterTests {
@@ -52,7 +53,7 @@ import Testing
     }
 
     private func randomItem(depth: Int, from generator: inout SeededGenerator) -> RLPItem {
-        if depth == 0 || generator.next(below: 3) == 0 { return .string(generator.nextBytes(upTo: 70)) }
+        if depth == 0 || generator.next(below: 3) == 0 { return .string(generator.bytes(upTo: 70)) }
         return .list(
             (0..<generator.next(below: 8)).map { _ in randomItem(depth: depth - 1, from: &generator) }
         )

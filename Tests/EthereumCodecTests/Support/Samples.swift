@@ -1,5 +1,6 @@
 import EthereumCodec
 import EthereumTypes
+import TestSupport
 
 // Random values of every type, whose encodings the round trips and the fuzzing begin with.
 
@@ -11,20 +12,20 @@ extension SignedTransaction {
         let creates = type.allowsCreation && generator.next(below: 4) == 0
         return SignedTransaction(
             type: type,
-            chainID: type == .legacy && generator.nextBool() ? nil : generator.nextInteger(),
+            chainID: type == .legacy && generator.bool() ? nil : generator.nextInteger(),
             nonce: generator.nextInteger(),
             maxPriorityFeePerGas: type.hasPriorityFee ? generator.nextWord() : fee,
             maxFeePerGas: fee,
             gasLimit: generator.nextInteger(),
-            to: creates ? nil : generator.nextAddress(),
+            to: creates ? nil : generator.address(),
             value: generator.nextWord(),
-            data: generator.nextBytes(upTo: 80),
+            data: generator.bytes(upTo: 80),
             accessList: type == .legacy ? [] : randomAccessList(from: &generator),
             maxFeePerBlobGas: type == .blob ? generator.nextWord() : .zero,
             blobVersionedHashes: type == .blob ? randomHashes(upTo: 3, from: &generator) : [],
             authorizationList: type == .setCode ? randomAuthorizations(from: &generator) : [],
             signature: Signature(
-                yParity: generator.nextBool(),
+                yParity: generator.bool(),
                 r: generator.nextWord(),
                 s: generator.nextWord(),
             ),
@@ -34,7 +35,7 @@ extension SignedTransaction {
     private static func randomAccessList(from generator: inout SeededGenerator) -> [AccessListEntry] {
         (0..<generator.next(below: 3)).map { _ in
             AccessListEntry(
-                address: generator.nextAddress(),
+                address: generator.address(),
                 storageKeys: randomHashes(upTo: 3, from: &generator),
             )
         }
@@ -44,7 +45,7 @@ extension SignedTransaction {
         (0..<generator.next(below: 3)).map { _ in
             Authorization(
                 chainID: generator.nextWord(),
-                address: generator.nextAddress(),
+                address: generator.address(),
                 nonce: generator.nextInteger(),
                 yParity: UInt8(generator.next(below: 256)),
                 r: generator.nextWord(),
@@ -57,14 +58,14 @@ extension SignedTransaction {
 extension DepositTransaction {
     static func random(from generator: inout SeededGenerator) -> DepositTransaction {
         DepositTransaction(
-            sourceHash: generator.nextHash(),
-            from: generator.nextAddress(),
-            to: generator.nextBool() ? generator.nextAddress() : nil,
+            sourceHash: generator.hash(),
+            from: generator.address(),
+            to: generator.bool() ? generator.address() : nil,
             mint: generator.nextWord(),
             value: generator.nextWord(),
             gasLimit: generator.nextInteger(),
-            isSystemTransaction: generator.nextBool(),
-            data: generator.nextBytes(upTo: 300),
+            isSystemTransaction: generator.bool(),
+            data: generator.bytes(upTo: 300),
         )
     }
 }
@@ -83,21 +84,21 @@ extension Receipt {
     static func random(_ type: TransactionType, from generator: inout SeededGenerator) -> Receipt {
         let logs = (0..<generator.next(below: 4)).map { _ in
             Log(
-                address: generator.nextAddress(),
+                address: generator.address(),
                 topics: randomHashes(upTo: 4, from: &generator),
-                data: generator.nextBytes(upTo: 70),
+                data: generator.bytes(upTo: 70),
             )
         }
-        let depositNonce = type == .deposit && generator.nextBool() ? generator.nextInteger() : nil
+        let depositNonce = type == .deposit && generator.bool() ? generator.nextInteger() : nil
         return Receipt(
             type: type,
             outcome: generator.next(below: 3) == 0
-                ? .postState(generator.nextHash()) : .status(generator.nextBool()),
+                ? .postState(generator.hash()) : .status(generator.bool()),
             cumulativeGasUsed: generator.nextInteger(),
             bloom: Bloom(of: logs),
             logs: logs,
             depositNonce: depositNonce,
-            depositReceiptVersion: depositNonce != nil && generator.nextBool() ? 1 : nil,
+            depositReceiptVersion: depositNonce != nil && generator.bool() ? 1 : nil,
         )
     }
 }
@@ -109,27 +110,27 @@ extension Header {
     /// A header with the first `optionalFields` of the fields that came with forks.
     static func random(optionalFields count: Int, from generator: inout SeededGenerator) -> Header {
         Header(
-            parentHash: generator.nextHash(),
-            ommersHash: generator.nextHash(),
-            beneficiary: generator.nextAddress(),
-            stateRoot: generator.nextHash(),
-            transactionsRoot: generator.nextHash(),
-            receiptsRoot: generator.nextHash(),
+            parentHash: generator.hash(),
+            ommersHash: generator.hash(),
+            beneficiary: generator.address(),
+            stateRoot: generator.hash(),
+            transactionsRoot: generator.hash(),
+            receiptsRoot: generator.hash(),
             logsBloom: .random(from: &generator),
             difficulty: generator.nextWord(),
             number: generator.nextInteger(),
             gasLimit: generator.nextInteger(),
             gasUsed: generator.nextInteger(),
             timestamp: generator.nextInteger(),
-            extraData: generator.nextBytes(upTo: 40),
-            prevRandao: generator.nextHash(),
+            extraData: generator.bytes(upTo: 40),
+            prevRandao: generator.hash(),
             nonce: generator.nextInteger(),
             baseFeePerGas: count > 0 ? generator.nextWord() : nil,
-            withdrawalsRoot: count > 1 ? generator.nextHash() : nil,
+            withdrawalsRoot: count > 1 ? generator.hash() : nil,
             blobGasUsed: count > 2 ? generator.nextInteger() : nil,
             excessBlobGas: count > 3 ? generator.nextInteger() : nil,
-            parentBeaconBlockRoot: count > 4 ? generator.nextHash() : nil,
-            requestsHash: count > 5 ? generator.nextHash() : nil,
+            parentBeaconBlockRoot: count > 4 ? generator.hash() : nil,
+            requestsHash: count > 5 ? generator.hash() : nil,
         )
     }
 }
@@ -139,7 +140,7 @@ extension Withdrawal {
         Withdrawal(
             index: generator.nextInteger(),
             validatorIndex: generator.nextInteger(),
-            address: generator.nextAddress(),
+            address: generator.address(),
             amount: generator.nextInteger(),
         )
     }
@@ -165,8 +166,8 @@ extension Account {
         Account(
             nonce: generator.nextInteger(),
             balance: generator.nextWord(),
-            storageRoot: generator.nextHash(),
-            codeHash: generator.nextHash(),
+            storageRoot: generator.hash(),
+            codeHash: generator.hash(),
         )
     }
 }
@@ -182,5 +183,5 @@ extension Bloom {
 }
 
 private func randomHashes(upTo limit: Int, from generator: inout SeededGenerator) -> [Hash32] {
-    (0..<generator.next(below: limit + 1)).map { _ in generator.nextHash() }
+    (0..<generator.next(below: limit + 1)).map { _ in generator.hash() }
 }

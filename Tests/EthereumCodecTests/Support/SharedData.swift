@@ -1,18 +1,13 @@
 import EthereumTypes
 import Foundation
+import TestSupport
 import Testing
 
 /// Published fixtures that are too large for the repository.
 ///
-/// They are looked for in the folder that the environment variable `FALCONET_SHARED` names, or else in `shared` beside
-/// the package. Tests that need them are skipped where there is no such folder.
+/// Tests that need them are skipped where there is no fixture folder; see `Recordings.shared`.
 enum SharedData {
-    static let folder: URL? = {
-        if let path = ProcessInfo.processInfo.environment["FALCONET_SHARED"] { return URL(filePath: path) }
-        let package = URL(filePath: #filePath).appending(path: "../../../..").standardized
-        let beside = package.appending(path: "../shared").standardized
-        return FileManager.default.fileExists(atPath: beside.appending(path: "data").path) ? beside : nil
-    }()
+    static let folder = Recordings.shared
 
     static let absence: Comment = "there is no folder of fixtures: set FALCONET_SHARED"
 

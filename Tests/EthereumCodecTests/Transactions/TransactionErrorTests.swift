@@ -1,5 +1,6 @@
 import EthereumCodec
 import EthereumTypes
+import TestSupport
 import Testing
 
 /// One field of a valid envelope is put wrong, and the error must name it.

@@ -1,4 +1,5 @@
 import EthereumTypes
+import TestSupport
 import Testing
 
 @testable import EthereumCrypto

@@ -1,5 +1,6 @@
 import EthereumCrypto
 import EthereumTypes
+import TestSupport
 import Testing
 
 @Suite struct Secp256k1RecoveryTests {

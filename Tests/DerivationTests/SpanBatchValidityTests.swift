@@ -1,0 +1,124 @@
+import ChainConfiguration
+import DerivationTestKit
+import EthereumTypes
+import Forks
+import Testing
+
+@testable import Derivation
+
+private typealias F = ValidityFixture
+
+@Suite("Validity of span batches")
+struct SpanBatchValidityTests {
+    /// A block of the span, with changes.
+    struct Block: Sendable {
+        var info: L2BlockInfo
+        var parentHash: Hash32?
+        var epochHash: Hash32?
+        var epochNumber: UInt64?
+        var timestamp: UInt64?
+        var transactions: [[UInt8]] = []
+    }
+
+    struct Case: Sendable, CustomTestStringConvertible {
+        var name: String
+        var forks = CaseForks.delta
+        var l1Blocks: [L1BlockReference]
+        var safeHead: L2BlockInfo
+        var inclusion: L1BlockReference
+        var blocks: [Block]
+        var expected: BatchValidity
+
+        var testDescription: String { name }
+    }
+
+    /// The safe chain: `l2B1` holds a transaction besides its deposit, the others a deposit only; the block
+    /// before `l2A0` is not there.
+    static var safeChain: L2TestChain {
+        func block(_ info: L2BlockInfo, _ transactions: [[UInt8]] = []) -> L2TestChain.Block {
+            L2TestChain.Block(
+                info: info,
+                transactions: [[0x7e, 0xc0]] + transactions,
+                systemConfiguration: SystemConfiguration(
+                    batcherAddress: .zero,
+                    overhead: .zero,
+                    scalar: .zero,
+                    gasLimit: 0,
+                ),
+            )
+        }
+        var chain = L2TestChain(first: block(F.l2A0))
+        for info in [F.l2A1, F.l2A2, F.l2A3, F.l2B0] { chain.append(block(info)) }
+        chain.append(block(F.l2B1, [F.transaction]))
+        return chain
+    }
+
+    static func decode(_ blocks: [Block], _ configuration: RollupConfiguration) throws -> SpanBatch {
+        let last = blocks[blocks.count - 1]
+        let bytes = SpanBatchEncoder(
+            blocks.map { block in
+                SpanBatchElement(
+                    originNumber: block.epochNumber ?? block.info.l1Origin.number,
+                    timestamp: block.timestamp ?? block.info.timestamp,
+                    transactions: block.transactions,
+                )
+            },
+            parentHash: blocks[0].parentHash ?? blocks[0].info.parentHash,
+            lastOriginHash: last.epochHash ?? last.info.l1Origin.hash,
+            genesisTime: configuration.genesis.l2Time.rawValue,
+        ).encode()
+        return try SpanBatch(decoding: bytes, in: 1..<bytes.count)
+    }
+
+    @Test("TestValidBatch", arguments: cases)
+    func validity(_ test: Case) throws {
+        let context = F.context(
+            test.forks.schedule,
+            test.l1Blocks,
+            test.safeHead,
+            includedAt: test.inclusion,
+        )
+        let batch = try SpanBatchValidityTests.decode(test.blocks, context.configuration)
+        var l2 = SpanBatchValidityTests.safeChain
+        #expect(try context.validity(of: batch, l2: &l2) == test.expected)
+    }
+
+    @Test("Transactions that set code wait for Isthmus, by the time of each block")
+    func setCode() throws {
+        let blocks = [
+            Block(info: F.l2A1), Block(info: F.l2A2, transactions: [SetCodeTransactionFixture.envelope]),
+        ]
+        for (time, expected) in [
+            (F.l2A2.timestamp, BatchValidity.accept), (F.l2A2.timestamp + 1, .drop(.setCodeBeforeIsthmus)),
+        ] {
+            let context = F.context(
+                .upTo(.granite, [(.isthmus, time)]),
+                [F.l1A, F.l1B],
+                F.l2A0,
+                includedAt: F.l1B,
+            )
+            let batch = try SpanBatchValidityTests.decode(blocks, context.configuration)
+            #expect(batch.firstMalformedTransaction == nil)
+            var l2 = SpanBatchValidityTests.safeChain
+            #expect(try context.validity(of: batch, l2: &l2) == expected)
+        }
+    }
+
+    @Test("A failing L2 source is an error, and a missing block is not")
+    func failingSource() throws {
+        let context = F.context(.upTo(.delta), [F.l1A, F.l1B], F.l2A2, includedAt: F.l1B)
+        let batch = try SpanBatchValidityTests.decode(
+            [Block(info: F.l2A2), Block(info: F.l2A3)],
+            context.configuration,
+        )
+        var l2 = SpanBatchValidityTests.safeChain
+        l2.unavailable = [F.l2A1.number]
+        #expect(throws: PipelineError(.reset, .l2Source(.unavailable, block: F.l2A1.number))) {
+            try context.validity(of: batch, l2: &l2)
+        }
+        l2.unavailable = [F.l2A2.number]
+        #expect(throws: PipelineError(.reset, .l2Source(.unavailable, block: F.l2A2.number))) {
+            try context.validity(of: batch, l2: &l2)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+#!/bin/bash
+# Verifies the claims of Samples and builds its blocks again. A claim's request digest must be the pinned one: the program
+# asks the same of its host in every build, or it could not be run again in a dispute.
+# Usage: Tools/check-samples.sh   (after `make build`)
+set -uo pipefail
+cd "$(dirname "$0")/.."
+FALCONET=.build/release/falconet
+WRONG_CLAIM=0x00000000000000000000000000000000000000000000000000000000000000ff
+failed=0
+
+fail() {
+    echo "FAILED: $1" >&2
+    failed=1
+}
+
+# claim NAME REQUEST_DIGEST
+claim() {
+    local folder=Samples/claims/$1 report
+    "$FALCONET" verify "$folder" || fail "$1 is not valid"
+    report=$("$FALCONET" verify --json "$folder")
+    grep -q "\"requestDigest\" : \"$2\"" <<<"$report" ||
+        fail "$1: $(grep requestDigest <<<"$report"), expected $2"
+    "$FALCONET" verify "$folder" --claim "$WRONG_CLAIM" >/dev/null
+    [ $? -eq 1 ] || fail "$1: another claim is not invalid"
+}
+
+claim devnet901-280 0xdc2857dd884ef90191e131c7035812a3d85f298c9edf84f391ab968b05bbc860
+claim op-sepolia-16491249 0x96dcc6378e2ea14bc362419e87b25c35fa2dfab5d93799a7bee199551404c908
+"$FALCONET" replay Samples/blocks/*.json.zst || fail "a block came out differently"
+[ "$failed" -eq 0 ]
