@@ -3,9 +3,11 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 SWIFT ?= swift
 JOBS ?= 2
+COUNT ?= 400
+SEED ?= 1
 FALCONET = .build/release/falconet
 
-.PHONY: help setup build run test guest-check guest fixtures format lint bench clean
+.PHONY: help setup build run test guest-check guest fixtures differential format lint bench clean
 
 help: ## List the targets.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -32,6 +34,10 @@ guest: ## Build the client as a MIPS64 program (.build/guest/falconet-client.elf
 
 fixtures: build ## Run the recorded claims and blocks of the fixture folder (FALCONET_SHARED, default ../shared).
 	Tools/run-fixtures.sh
+
+differential: setup ## Compare COUNT random programs with the Python execution specifications, from SEED on.
+	$(SWIFT) build -c release -j $(JOBS) --product evm
+	Tools/differential/run.sh .build/release/evm $(COUNT) $(SEED)
 
 bench: ## Run the benchmarks (Documentation/Benchmarks.md).
 	$(SWIFT) run -c release falconet-benchmarks

@@ -321,7 +321,7 @@ class ProgramGenerator:
         if self.depth and self.random.random() < 0.7:
             return self.fragment()
         label = self.world.label()
-        self.push(self.random.choice([1, 2, 3, 10, 40]))
+        self.push(self.random.choice([1, 2, 3, 5, 20]))
         self.emit(("label", label))
         before = self.height
         for _ in range(self.random.randrange(1, 4)):

@@ -18,7 +18,7 @@ import time
 from cases import generate_case
 from forks import FORKS
 from minimise import Minimiser
-from reference import Reference, with_deep_stack
+from reference import Reference, TooLong, with_deep_stack
 from subject import Subject, difference, filled
 
 
@@ -30,6 +30,7 @@ class Run:
         self.counts = collections.Counter()
         self.opcodes = collections.Counter()
         self.failures = []
+        self.too_long = 0
         self.rejections = collections.Counter()
 
     def expect(self, case):
@@ -61,7 +62,11 @@ class Run:
             source = random.Random(f"{self.options.seed}/{number}")
             fork = source.choice(self.options.forks)
             case = generate_case(source, f"seed{self.options.seed}case{number:06}", fork)
-            outcome = self.expect(case)
+            try:
+                outcome = self.expect(case)
+            except TooLong:
+                self.too_long += 1
+                continue
             pending.append((case, outcome))
             if not outcome.rejection and source.random() < 0.33:
                 variant = self.gas_variant(source, case, outcome)
@@ -106,7 +111,7 @@ class Run:
         print(f"seed {self.options.seed}: {sum(self.counts.values())} transactions ({forks})")
         print(
             f"{steps} instructions of {len(self.opcodes)} opcodes, {sum(self.rejections.values())} transactions "
-            f"rejected, {seconds:.0f} s; {len(self.failures)} differ"
+            f"rejected, {self.too_long} too long to run, {seconds:.0f} s; {len(self.failures)} differ"
         )
         if self.options.verbose:
             print(self.rejections)

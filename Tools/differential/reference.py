@@ -12,6 +12,7 @@ from ethereum_spec_tools.forks import Hardfork
 
 from cases import keccak256
 
+STEP_LIMIT = 4000
 _block_hashes = {}
 
 
@@ -19,6 +20,10 @@ def _hash_of_block(number):
     if number not in _block_hashes:
         _block_hashes[number] = "0x" + keccak256(str(number).encode()).hex()
     return _block_hashes[number]
+
+
+class TooLong(Exception):
+    """A transaction of so many instructions that the reference would need seconds."""
 
 
 class Recorder:
@@ -29,6 +34,8 @@ class Recorder:
         self.end = None
 
     def step(self, evm, opcode):
+        if len(self.steps) >= STEP_LIMIT:
+            raise TooLong
         refund, parent = evm.refund_counter, evm.message.parent_evm
         while parent is not None:
             refund += parent.refund_counter
