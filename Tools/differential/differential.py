@@ -18,7 +18,7 @@ import time
 from cases import generate_case
 from forks import FORKS
 from minimise import Minimiser
-from reference import Reference, TooLong, with_deep_stack
+from reference import Reference, with_deep_stack
 from subject import Subject, difference, filled
 
 
@@ -30,7 +30,7 @@ class Run:
         self.counts = collections.Counter()
         self.opcodes = collections.Counter()
         self.failures = []
-        self.too_long = 0
+        self.unusable = collections.Counter()
         self.rejections = collections.Counter()
 
     def expect(self, case):
@@ -56,22 +56,29 @@ class Run:
         variant.transaction["gasLimit"] -= source.choice(ends) + source.choice([0, 1])
         return variant if variant.transaction["gasLimit"] > 0 else None
 
+    def add(self, case, pending):
+        """Runs a case by the reference and keeps both for the comparison; None where the reference cannot run it."""
+        try:
+            outcome = self.expect(case)
+        except Exception as error:
+            # Too long, or a fault of the reference: it adds the lengths of a modular exponentiation as words of 256
+            # bits, for one.
+            self.unusable[type(error).__name__] += 1
+            return None
+        pending.append((case, outcome))
+        return outcome
+
     def batch(self, numbers):
         pending = []
         for number in numbers:
             source = random.Random(f"{self.options.seed}/{number}")
             fork = source.choice(self.options.forks)
             case = generate_case(source, f"seed{self.options.seed}case{number:06}", fork)
-            try:
-                outcome = self.expect(case)
-            except TooLong:
-                self.too_long += 1
-                continue
-            pending.append((case, outcome))
-            if not outcome.rejection and source.random() < 0.33:
+            outcome = self.add(case, pending)
+            if outcome and not outcome.rejection and source.random() < 0.33:
                 variant = self.gas_variant(source, case, outcome)
                 if variant:
-                    pending.append((variant, self.expect(variant)))
+                    self.add(variant, pending)
         fixtures = {case.name: filled(case, outcome) for case, outcome in pending}
         runs, problem = self.subject.run(fixtures)
         for case, outcome in pending:
@@ -111,7 +118,7 @@ class Run:
         print(f"seed {self.options.seed}: {sum(self.counts.values())} transactions ({forks})")
         print(
             f"{steps} instructions of {len(self.opcodes)} opcodes, {sum(self.rejections.values())} transactions "
-            f"rejected, {self.too_long} too long to run, {seconds:.0f} s; {len(self.failures)} differ"
+            f"rejected, not run {dict(self.unusable)}, {seconds:.0f} s; {len(self.failures)} differ"
         )
         if self.options.verbose:
             print(self.rejections)
