@@ -11,20 +11,30 @@ public final class CallTracer: Tracer {
     /// The most bytes of a log that are kept; an instruction that asks for more runs out of gas.
     private static let largestLog: UInt64 = 1 << 26
 
+    /// The last instruction of an open frame.
+    private struct LastStep {
+        var byte: UInt8 = 0
+        var stackCount = 0
+        /// Whether it is a RETURN that its gas covers.
+        var isPaidReturn = false
+    }
+
+    private unowned let evm: EVM
     private let withLogs: Bool
     private let write: ((String) -> Void)?
     /// The frames that have not ended, the first one first.
     private var open: [CallFrame] = []
-    /// The last instruction of each open frame.
-    private var opcodes: [Opcode] = []
+    private var last: [LastStep] = []
     private var first: CallFrame?
 
     /// Makes a tracer of transactions that run one after the other.
     ///
     /// - Parameters:
+    ///   - evm: the machine that is traced; it must outlive the tracer's use.
     ///   - withLogs: whether frames show their logs.
     ///   - write: takes each transaction's trace when its first frame ends; nil where `text` is asked instead.
-    public init(withLogs: Bool = false, write: ((String) -> Void)? = nil) {
+    public init(_ evm: EVM, withLogs: Bool = false, write: ((String) -> Void)? = nil) {
+        self.evm = evm
         self.withLogs = withLogs
         self.write = write
     }
@@ -42,8 +52,13 @@ public final class CallTracer: Tracer {
     /// An instruction is about to run: it says of what kind a call is, and what is logged.
     public override func step(_ step: TraceStep) {
         let opcode = Opcode(byte: step.opcode)
-        while opcodes.count <= step.depth { opcodes.append(.stop) }
-        opcodes[step.depth] = opcode
+        while last.count <= step.depth { last.append(LastStep()) }
+        let isPaidReturn = opcode == .return && StepCost(step, opcode, evm).total <= step.gas
+        last[step.depth] = LastStep(
+            byte: step.opcode,
+            stackCount: step.stack.count,
+            isPaidReturn: isPaidReturn,
+        )
         guard withLogs, step.depth < open.count else { return }
         switch opcode {
         case .log0, .log1, .log2, .log3, .log4:
@@ -55,9 +70,11 @@ public final class CallTracer: Tracer {
     /// A frame begins, or a call that needs none.
     public override func enter(_ call: TraceCall) {
         if call.depth == 0 { open = [] }
+        // What is known of an earlier frame of this depth is no longer true.
+        if call.depth < last.count { last[call.depth] = LastStep() }
         let opcode: Opcode =
-            if call.depth > 0, call.depth <= opcodes.count {
-                opcodes[call.depth - 1]
+            if call.depth > 0, call.depth <= last.count {
+                Opcode(byte: last[call.depth - 1].byte)
             } else {
                 call.isCreation ? .create : .call
             }
@@ -77,9 +94,13 @@ public final class CallTracer: Tracer {
     public override func leave(depth: Int, exit: Exit, gasLeft: Int64, output: [UInt8]) {
         guard let frame = open.popLast() else { return }
         frame.gasUsed = frame.gas - gasLeft
-        if let error = exit.errorText {
-            frame.error = error
-            if frame.type == "CREATE" || frame.type == "CREATE2" { frame.to = nil }
+        let step = depth < last.count ? last[depth] : LastStep()
+        if let error = exit.errorText(at: step.byte, stackCount: step.stackCount, evm.rules) {
+            let isCreation = frame.type == "CREATE" || frame.type == "CREATE2"
+            // What fails after RETURN is the deposit of the code.
+            let isDeposit = isCreation && exit == .outOfGas && step.isPaidReturn
+            frame.error = isDeposit ? "contract creation code storage out of gas" : error
+            if isCreation { frame.to = nil }
             if exit.isRevert, !output.isEmpty {
                 frame.output = output
                 frame.revertReason = RevertReason.text(of: output)

@@ -42,7 +42,7 @@ struct TraceOptions: ParsableArguments {
     /// The tracer that is asked for; `write` takes its lines, without their ends.
     func makeTracer(_ evm: EVM, write: @escaping (String) -> Void) -> Tracer {
         switch tracer {
-        case .callTracer: CallTracer(withLogs: withLogs, write: write)
+        case .callTracer: CallTracer(evm, withLogs: withLogs, write: write)
         case nil: EIP3155Tracer(evm, fields, write: write)
         }
     }

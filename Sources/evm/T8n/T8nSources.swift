@@ -51,7 +51,10 @@ struct T8nSources {
             return T8nDocument(source: source, members: try parse(try contents(source), source))
         }
         let document = T8nDocument(source: source, members: try readStandardInput())
-        return T8nDocument(source: source, members: try document.read { all throws(JSONMemberError) in try all.object(member) })
+        return T8nDocument(
+            source: source,
+            members: try document.read { all throws(JSONMemberError) in try all.object(member) }
+        )
     }
 
     /// The transactions in a file, or under `txs` or `txsRlp` of what standard input holds.

@@ -18,7 +18,7 @@ final class TransactionTrace {
     init(_ evm: EVM, _ options: TraceOptions) {
         let lines = lines
         if options.tracer == .callTracer {
-            let calls = CallTracer(withLogs: options.withLogs)
+            let calls = CallTracer(evm, withLogs: options.withLogs)
             (tracer, callTracer, fileExtension) = (calls, calls, "json")
         } else {
             tracer = options.makeTracer(evm) { line in
