@@ -42,9 +42,8 @@ final class CallFrame {
         for call in calls { call.removeLogs() }
     }
 
-    /// Appends the frame as JSON, members in geth's order.
-    ///
-    /// - Parameter gas: gas and gas used to show instead of the frame's own: a transaction's.
+    /// Appends the frame as JSON, members in geth's order; with the gas and the gas used that are given, a
+    /// transaction's, instead of its own.
     func append(to text: inout String, gas shown: (limit: UInt64, used: UInt64)? = nil) {
         let limit = shown?.limit ?? UInt64(max(gas, 0))
         let used = shown?.used ?? UInt64(max(gasUsed, 0))

@@ -41,7 +41,7 @@ public final class CallTracer: Tracer {
 
     /// The trace of the last transaction, without its end of line; nil where none has run a frame.
     ///
-    /// - Parameter gas: the transaction's gas limit and the gas it used, to show for the first frame.
+    /// `gas` is the transaction's gas limit and the gas it used, to show for the first frame.
     public func text(gas: (limit: UInt64, used: UInt64)? = nil) -> String? {
         guard let first else { return nil }
         var text = ""

@@ -30,10 +30,7 @@ extension Exit {
 extension Exit {
     /// Why a frame failed, with what geth says of the instruction that failed; nil for a success.
     ///
-    /// - Parameters:
-    ///   - byte: the instruction.
-    ///   - stackCount: the height of the stack before it.
-    ///   - rules: the fork's, which define it or not.
+    /// `byte` is the instruction, which the fork's rules define or not, `stackCount` the height of the stack before it.
     func errorText(at byte: UInt8, stackCount: Int, _ rules: Rules) -> String? {
         guard let text = errorText else { return nil }
         let info = Opcode(byte: byte).info
