@@ -3,9 +3,11 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 SWIFT ?= swift
 JOBS ?= 2
+COUNT ?= 400
+SEED ?= 1
 FALCONET = .build/release/falconet
 
-.PHONY: help setup build run test guest-check guest prestate fixtures format lint bench clean
+.PHONY: help setup build run test guest-check guest prestate fixtures differential format lint bench clean
 
 help: ## List the targets.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -39,6 +41,10 @@ fixtures: guest ## Run all fixtures of the fixture folder (FALCONET_SHARED, defa
 	$(SWIFT) build -c release -j $(JOBS)
 	Tools/run-fixtures.sh
 	.build/release/falconet-conformance --archives $${FALCONET_SHARED:-../shared}/data/evm
+
+differential: setup ## Compare COUNT random programs with the Python execution specifications, from SEED on.
+	$(SWIFT) build -c release -j $(JOBS) --product evm
+	Tools/differential/run.sh .build/release/evm $(COUNT) $(SEED)
 
 bench: ## Run the benchmarks (Documentation/Benchmarks.md).
 	$(SWIFT) run -c release falconet-benchmarks

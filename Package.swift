@@ -259,7 +259,13 @@ let package = Package(
             [
                 "Conformance", "EVMTracing", "JSONMembers", "StateTransition", "EVM", "Forks", "EthereumCodec",
                 "EthereumTypes",
-            ]
+            ],
+            resources: [.copy("Regressions")]
+        ),
+        tests(
+            "EVMCommandTests",
+            ["evm", "JSONMembers"],
+            resources: [.copy("Resources")]
         ),
         tests(
             "CannonVMTests",
