@@ -23,7 +23,9 @@ struct MachineOptions: ParsableArguments {
     var isAsked: Bool { reference != nil || randomCount != nil }
 
     func validate() throws {
-        if let randomCount, randomCount < 1 { throw ValidationError("there is no use in \(randomCount) programs") }
+        if let randomCount, randomCount < 1 {
+            throw ValidationError("there is no use in \(randomCount) programs")
+        }
     }
 
     /// Makes the comparisons.
@@ -35,7 +37,9 @@ struct MachineOptions: ParsableArguments {
     }
 
     private func tell(_ failures: [String]) {
-        for failure in failures.prefix(20) { FileHandle.standardError.write(Data("failed: \(failure)\n".utf8)) }
+        for failure in failures.prefix(20) {
+            FileHandle.standardError.write(Data("failed: \(failure)\n".utf8))
+        }
         if failures.count > 20 {
             FileHandle.standardError.write(Data("… and \(failures.count - 20) more\n".utf8))
         }
@@ -73,7 +77,9 @@ struct MachineOptions: ParsableArguments {
         print("compared         registers \(run.comparisonCount) times, state hashes \(run.hashCount) times")
         print("exited           \(run.exitCount)")
         print("with threads     \(run.threadedCount)")
-        for (name, count) in run.errorCounts.sorted(by: { $0.key < $1.key }) { print("stopped          \(count): \(name)") }
+        for (name, count) in run.errorCounts.sorted(by: { $0.key < $1.key }) {
+            print("stopped          \(count): \(name)")
+        }
         print("different        \(run.failures.count)")
         return run.failures.count
     }

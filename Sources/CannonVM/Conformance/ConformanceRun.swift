@@ -77,7 +77,11 @@ public struct ConformanceRun {
         compareEnd(state, text, oracle, " of the fast engine")
     }
 
-    private mutating func compare(_ state: MachineState, _ checkpoint: ReferenceRun.Checkpoint, _ engine: String) {
+    private mutating func compare(
+        _ state: MachineState,
+        _ checkpoint: ReferenceRun.Checkpoint,
+        _ engine: String
+    ) {
         expect("step \(checkpoint.step)\(engine)", state.step, checkpoint.step)
         expect("witness at step \(checkpoint.step)\(engine)", state.encodedWitness(), checkpoint.witness)
         expect("state hash at step \(checkpoint.step)\(engine)", state.stateHash(), checkpoint.hash)

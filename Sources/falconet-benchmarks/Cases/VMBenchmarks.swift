@@ -13,14 +13,15 @@ enum VMBenchmarks {
                 Benchmark(name: "vm/fast/\(name)") { try measureSteps(path, 300 * million, isFast: true) },
                 Benchmark(name: "vm/plain/\(name)") { try measureSteps(path, 20 * million, isFast: false) },
             ]
-        } + [million, 100 * million].map { steps in
-            Benchmark(name: "vm/witness/\(steps / million)M-steps") {
-                try measureWitness("\(folder)/memory.elf", after: steps)
-            }
-        } + [
-            Benchmark(name: "vm/proofs/every-1000-steps") { try measureProofs("\(folder)/alu.elf") },
-            Benchmark(name: "vm/hash/1-GiB") { try measureHashing(pageCount: 1 << 18) },
-        ]
+        }
+            + [million, 100 * million].map { steps in
+                Benchmark(name: "vm/witness/\(steps / million)M-steps") {
+                    try measureWitness("\(folder)/memory.elf", after: steps)
+                }
+            } + [
+                Benchmark(name: "vm/proofs/every-1000-steps") { try measureProofs("\(folder)/alu.elf") },
+                Benchmark(name: "vm/hash/1-GiB") { try measureHashing(pageCount: 1 << 18) },
+            ]
     }
 
     /// A program's beginning, for as many runs as are wanted.
@@ -56,7 +57,8 @@ enum VMBenchmarks {
     }
 
     /// Runs a program for `steps` steps, again and again where it exits before.
-    private static func measureSteps(_ path: String, _ steps: UInt64, isFast: Bool) throws -> BenchmarkResult {
+    private static func measureSteps(_ path: String, _ steps: UInt64, isFast: Bool) throws -> BenchmarkResult
+    {
         let start = try Start(path)
         let (fast, plain) = (try start.makeEngine(), try start.makeEngine())
         try run(fast, 1_000_000, isFast: true)

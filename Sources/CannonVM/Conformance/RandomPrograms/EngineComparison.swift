@@ -61,7 +61,10 @@ public struct EngineComparison {
             stepCount += plainState.step &- firstStep
             error = plainError
             comparisonCount += 1
-            threadCount = max(threadCount, plainState.leftThreadStates.count + plainState.rightThreadStates.count)
+            threadCount = max(
+                threadCount,
+                plainState.leftThreadStates.count + plainState.rightThreadStates.count
+            )
             expectEqual("error", String(describing: fastError), String(describing: plainError))
             compare(fastState, plainState)
             if random.oneIn(4) { compareHashes(fastState, plainState) }
@@ -83,7 +86,11 @@ public struct EngineComparison {
 
     private mutating func compare(_ fast: MachineState, _ plain: MachineState) {
         expectEqual("step", fast.step, plain.step)
-        expectEqual("steps of the thread", fast.stepsSinceLastContextSwitch, plain.stepsSinceLastContextSwitch)
+        expectEqual(
+            "steps of the thread",
+            fast.stepsSinceLastContextSwitch,
+            plain.stepsSinceLastContextSwitch
+        )
         expectEqual("thread", fast.runningThread?.identifier, plain.runningThread?.identifier)
         expectEqual("exit", fast.hasExited, plain.hasExited)
         expectEqual("reservation", fast.reservation, plain.reservation)

@@ -18,7 +18,8 @@ extension Instruction {
 
     /// An instruction of opcode `special2`.
     static func special2(_ function: Special2Function, rs: Int, rt: Int, rd: Int) -> UInt32 {
-        Opcode.special2.rawValue << 26 | field(rs) << 21 | field(rt) << 16 | field(rd) << 11 | function.rawValue
+        Opcode.special2.rawValue << 26 | field(rs) << 21 | field(rt) << 16 | field(rd) << 11
+            | function.rawValue
     }
 
     /// A jump to `target`, of which 28 bits are kept.

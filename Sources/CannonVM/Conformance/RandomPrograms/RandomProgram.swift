@@ -46,7 +46,9 @@ public struct RandomProgram {
         var bytes = [UInt8](repeating: 0, count: 32)
         bytes[0] = 1
         bytes[31] = 1
-        for length in 0..<32 as Range<UInt8> { bytes += [0, 0, 0, length] + repeatElement(0x61, count: Int(length)) }
+        for length in 0..<32 as Range<UInt8> {
+            bytes += [0, 0, 0, length] + repeatElement(0x61, count: Int(length))
+        }
         return bytes
     }
 
@@ -59,7 +61,8 @@ public struct RandomProgram {
             registers[index] = layout.code &+ 4 &* random.below(UInt64(code.count))
         }
         for index in RandomProgramLayout.instructionPairs {
-            registers[index] = UInt64(code[random.index(code.count)]) << 32 | UInt64(code[random.index(code.count)])
+            registers[index] =
+                UInt64(code[random.index(code.count)]) << 32 | UInt64(code[random.index(code.count)])
         }
         let sharesPage = random.oneIn(4)
         registers[RandomProgramLayout.unalignedData] = layout.data &+ 1024 &+ random.below(16)
@@ -117,7 +120,9 @@ struct RandomProgramLayout: BitwiseCopyable {
 
     init(_ random: inout SplitMix64) {
         // An ordinary page, the end of a jump's reach, and the end of memory.
-        let pages: [UInt64] = [0x1_0000, 0x1_0000, 0x1_0000, 0x7fff_0000_0000, 0x0fff_f000, 0xffff_ffff_ffff_f000]
+        let pages: [UInt64] = [
+            0x1_0000, 0x1_0000, 0x1_0000, 0x7fff_0000_0000, 0x0fff_f000, 0xffff_ffff_ffff_f000,
+        ]
         let offset = random.oneIn(3) ? random.below(1024) : 1024 - 1 - random.below(200)
         code = pages[random.index(pages.count)] &+ 4 * offset
         data = random.oneIn(4) ? 0xffff_ffff_0000_0000 : 0x4_0000

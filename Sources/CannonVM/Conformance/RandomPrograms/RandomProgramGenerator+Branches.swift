@@ -40,14 +40,18 @@ extension RandomProgramGenerator {
 
     /// `jr` or `jalr`, to an address that was computed, returned to, or there at the beginning.
     private mutating func appendRegisterJump() {
-        var register = random.oneIn(2) ? RegisterIndex.returnAddress : RandomProgramLayout.codeAddresses.lowerBound
+        var register =
+            random.oneIn(2) ? RegisterIndex.returnAddress : RandomProgramLayout.codeAddresses.lowerBound
         if random.oneIn(2) {
             register = 1 + random.index(RandomProgramLayout.lastFreeRegister)
             var offset = 4 * (destination() + 2)
             if mayFail, random.oneIn(16) { offset += 1 + random.below(3) }
             append(
                 Instruction.immediate(
-                    .daddiu, RandomProgramLayout.codeStart, register, UInt16(truncatingIfNeeded: offset)
+                    .daddiu,
+                    RandomProgramLayout.codeStart,
+                    register,
+                    UInt16(truncatingIfNeeded: offset)
                 )
             )
         }
@@ -68,7 +72,8 @@ extension RandomProgramGenerator {
         case 0..<4 where !registers.isEmpty:
             // Pointers stay what they are.
             let register = registers[random.index(registers.count)]
-            let isPointer = register > RandomProgramLayout.lastFreeRegister && register != RegisterIndex.returnAddress
+            let isPointer =
+                register > RandomProgramLayout.lastFreeRegister && register != RegisterIndex.returnAddress
             return Instruction.immediate(.daddiu, source(), isPointer ? 0 : register, immediate())
         case 4: return load()
         case 5: return store()
@@ -82,7 +87,11 @@ extension RandomProgramGenerator {
         case 10:
             let functions: [SpecialFunction] = [.div, .divu, .ddiv, .ddivu]
             // The code's address is not zero in its lower half, either.
-            return Instruction.special(functions[random.index(4)], rs: source(), rt: RandomProgramLayout.codeStart)
+            return Instruction.special(
+                functions[random.index(4)],
+                rs: source(),
+                rt: RandomProgramLayout.codeStart
+            )
         default: return simple()
         }
     }

@@ -38,11 +38,18 @@ extension RandomProgramGenerator {
         if mayFail, random.oneIn(4) {
             let opcodes: [Opcode] = [.sb, .sh, .swl, .swr, .sdl, .sdr]
             return Instruction.immediate(
-                opcodes[random.index(opcodes.count)], RandomProgramLayout.codeStart, source(),
+                opcodes[random.index(opcodes.count)],
+                RandomProgramLayout.codeStart,
+                source(),
                 offset &+ UInt16(random.below(4)),
             )
         }
-        return Instruction.immediate(random.oneIn(3) ? .sd : .sw, RandomProgramLayout.codeStart, register, offset)
+        return Instruction.immediate(
+            random.oneIn(3) ? .sd : .sw,
+            RandomProgramLayout.codeStart,
+            register,
+            offset
+        )
     }
 
     /// Changes code: by a store, or by a copy of code to another place.
@@ -54,7 +61,10 @@ extension RandomProgramGenerator {
         let position = code.count + Int(random.below(8))
         append(
             Instruction.immediate(
-                .sw, RandomProgramLayout.codeStart, 21, UInt16(truncatingIfNeeded: 4 * position)
+                .sw,
+                RandomProgramLayout.codeStart,
+                21,
+                UInt16(truncatingIfNeeded: 4 * position)
             )
         )
     }

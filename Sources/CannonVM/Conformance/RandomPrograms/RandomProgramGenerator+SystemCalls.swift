@@ -37,7 +37,11 @@ extension RandomProgramGenerator {
         default:
             set(RegisterIndex.argument0, to: immediate())
             // Where the program must go on, a thread that is started first ends.
-            if random.oneIn(3) { call(SystemCall.exit.rawValue) } else { call(SystemCall.schedYield.rawValue) }
+            if random.oneIn(3) {
+                call(SystemCall.exit.rawValue)
+            } else {
+                call(SystemCall.schedYield.rawValue)
+            }
         }
     }
 
@@ -66,12 +70,19 @@ extension RandomProgramGenerator {
             for _ in 0..<1 + random.below(4) { appendRead() }
         case 1:
             // Any part of the hints, so that whole ones arrive in pieces.
-            appendTransfer(.write, 4, (constants, UInt16(32 + random.below(64))), count: UInt16(random.below(40)))
+            appendTransfer(
+                .write,
+                4,
+                (constants, UInt16(32 + random.below(64))),
+                count: UInt16(random.below(40))
+            )
         default:
             let descriptors: [UInt16] = [0, 1, 2, 3, 7, 100]
             let isRead = random.oneIn(2)
             appendTransfer(
-                isRead ? .read : .write, descriptors[random.index(descriptors.count)], place(),
+                isRead ? .read : .write,
+                descriptors[random.index(descriptors.count)],
+                place(),
                 count: UInt16(random.below(64)),
             )
         }
@@ -119,7 +130,8 @@ extension RandomProgramGenerator {
     private mutating func appendAnyCall() {
         var kind = SystemCall.allCases[random.index(SystemCall.allCases.count)]
         let features = version.features
-        let isUnknown = kind == .mprotect && features?.hasMemoryProtection == false
+        let isUnknown =
+            kind == .mprotect && features?.hasMemoryProtection == false
             || kind == .eventDescriptor2 && features?.hasEventDescriptor == false
         if !mayFail, isUnknown || kind == .exitGroup || kind == .clone { kind = .mmap }
         set(RegisterIndex.argument0, to: UInt16(random.oneIn(2) ? 0 : random.below(8)))

@@ -63,7 +63,12 @@ struct RandomProgramGenerator {
             let opcodes: [Opcode] = [
                 .addi, .addiu, .slti, .sltiu, .andi, .ori, .xori, .lui, .daddi, .daddiu,
             ]
-            return Instruction.immediate(opcodes[random.index(opcodes.count)], source(), target(), immediate())
+            return Instruction.immediate(
+                opcodes[random.index(opcodes.count)],
+                source(),
+                target(),
+                immediate()
+            )
         case 52..<60: return highAndLow()
         case 60..<65: return special2()
         case 65..<80: return load()
@@ -118,15 +123,26 @@ struct RandomProgramGenerator {
 
     private mutating func special2() -> UInt32 {
         let countsDoublewords = mayFail || version.features?.countsDoublewordBits == true
-        let functions: [Special2Function] = countsDoublewords ? [.mul, .clz, .clo, .dclz, .dclo] : [.mul, .clz, .clo]
-        return Instruction.special2(functions[random.index(functions.count)], rs: source(), rt: source(), rd: target())
+        let functions: [Special2Function] =
+            countsDoublewords ? [.mul, .clz, .clo, .dclz, .dclo] : [.mul, .clz, .clo]
+        return Instruction.special2(
+            functions[random.index(functions.count)],
+            rs: source(),
+            rt: source(),
+            rd: target()
+        )
     }
 
     /// A division by whatever the register holds.
     private mutating func division(by rt: Int? = nil) -> UInt32 {
         let functions: [SpecialFunction] = [.div, .divu, .ddiv, .ddivu]
         let rd = random.oneIn(16) ? target() : 0
-        return Instruction.special(functions[random.index(functions.count)], rs: source(), rt: rt ?? source(), rd: rd)
+        return Instruction.special(
+            functions[random.index(functions.count)],
+            rs: source(),
+            rt: rt ?? source(),
+            rd: rd
+        )
     }
 
     /// A division by what is not zero, often -1.

@@ -26,7 +26,7 @@ enum JumpTable {
 /// A direct-mapped table of pages that can be accessed without asking: 16 bytes an entry, the page's address and where
 /// its bytes are.
 enum PageBuffer {
-    static var entryCount: Int { 512 }
+    static var entryCount: Int { 4096 }
     /// The address in an empty entry: no page has it.
     static func noAddress(_ index: Int) -> UInt64 { 1 }
 
