@@ -138,7 +138,7 @@ let package = Package(
         .executableTarget(
             name: "falconet-conformance",
             dependencies: [
-                "Conformance", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Conformance", "CannonVM", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: hostSettings
         ),
@@ -183,8 +183,8 @@ let package = Package(
         .executableTarget(
             name: "falconet-benchmarks",
             dependencies: [
-                "ProofHost", "BlockReplay", "FaultProofProgram", "StateTransition", "Preimage", "WorldState",
-                "EVM",
+                "ProofHost", "BlockReplay", "CannonVM", "FaultProofProgram", "StateTransition", "Preimage",
+                "WorldState", "EVM",
                 "MerklePatricia", "Forks", "EthereumCrypto", "EthereumTypes", "CSecp256k1",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
