@@ -1,10 +1,15 @@
 #!/bin/bash
-# Builds the client as a MIPS64 program for the fault-proof VM, from the same sources as the native build.
-# Usage: Tools/build-guest.sh [OUTPUT_FOLDER]   (.build/guest by default; makes falconet-client.elf there)
+# Builds programs for the fault-proof VM (MIPS64) from the same sources as the native build: the client, and the checks
+# of the core.
+# Usage: Tools/build-guest.sh [OUTPUT_FOLDER [PROGRAM...]]
+# The output folder is .build/guest by default; each PROGRAM (client, checks; the client alone by default) makes
+# falconet-PROGRAM.elf there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 OUT=${1:-.build/guest}
 mkdir -p "$OUT"
+PROGRAMS=("${@:2}")
+[ ${#PROGRAMS[@]} -gt 0 ] || PROGRAMS=(client)
 CORE=(EthereumTypes EthereumCrypto Compression EthereumCodec MerklePatricia Forks ChainConfiguration WorldState EVM
     StateTransition Derivation Preimage FaultProofProgram)
 SWIFTC=$(command -v swiftc)
@@ -18,11 +23,12 @@ MIPS=(--target=mips64-linux-gnuabi64 -march=mips3 -mno-abicalls -fno-pic -msoft-
 
 objects=()
 jobs=()
-compile_module() { # NAME FOLDER
-    local name=$1 folder=$2
+compile_module() { # NAME FOLDER...
+    local name=$1
     local sources
-    python3 Tools/guest/banned-constructs.py "$folder"
-    sources=$(find "$folder" -name '*.swift' | LC_ALL=C sort)
+    shift
+    python3 Tools/guest/banned-constructs.py "$@"
+    sources=$(find "$@" -name '*.swift' | LC_ALL=C sort)
     "$SWIFTC" -resource-dir "$OUT/resources" -target powerpc64-non-none-elf -enable-experimental-feature Embedded \
         -swift-version 6 -wmo -parse-as-library -Werror EmbeddedRestrictions \
         -Ounchecked -enforce-exclusivity=unchecked \
@@ -30,7 +36,6 @@ compile_module() { # NAME FOLDER
         -I "$OUT" -Xcc -ISources/BrotliDictionary/include -Xcc -IGuest/Runtime/include -module-name "$name" \
         -emit-module -emit-module-path "$OUT/$name.swiftmodule" -emit-ir -o "$OUT/$name.swift.ll" $sources
     python3 Tools/guest/retarget.py "$OUT/$name.swift.ll" "$OUT/$name.ll"
-    objects+=("$OUT/$name.o")
     # The next module needs this one's interface, not its code.
     [ ${#jobs[@]} -eq 0 ] || wait "${jobs[-1]}"
     generate_code "$name" &
@@ -48,10 +53,29 @@ compile_c() { # SOURCE
     objects+=("$OUT/$name.c.o")
 }
 
-for module in "${CORE[@]}"; do compile_module "$module" "Sources/$module"; done
-compile_module Client Guest/Client
+for module in "${CORE[@]}"; do
+    compile_module "$module" "Sources/$module"
+    objects+=("$OUT/$module.o")
+done
+for program in "${PROGRAMS[@]}"; do
+    case $program in
+        client) compile_module Client Guest/Channels Guest/Client ;;
+        checks)
+            compile_module GuestChecks Sources/GuestChecks
+            compile_module Checks Guest/Channels Guest/Checks
+            ;;
+        *) echo "build-guest: there is no program '$program'" >&2; exit 1 ;;
+    esac
+done
 wait "${jobs[-1]}"
 python3 Tools/guest/keccak-assembly.py "$OUT/Keccak.S"
 for source in "$OUT/Keccak.S" Guest/Runtime/*.[cS] Sources/BrotliDictionary/*.c; do compile_c "$source"; done
-"$BIN/ld.lld" -static -e __start --gc-sections -o "$OUT/falconet-client.elf" "${objects[@]}"
-ls -l "$OUT/falconet-client.elf"
+for program in "${PROGRAMS[@]}"; do
+    case $program in
+        client) own=("$OUT/Client.o") ;;
+        checks) own=("$OUT/GuestChecks.o" "$OUT/Checks.o") ;;
+    esac
+    "$BIN/ld.lld" -static -e __start --gc-sections -o "$OUT/falconet-$program.elf" \
+        "${objects[@]::${#CORE[@]}}" "${own[@]}" "${objects[@]:${#CORE[@]}}"
+    ls -l "$OUT/falconet-$program.elf"
+done
