@@ -5,7 +5,7 @@ SWIFT ?= swift
 JOBS ?= 2
 FALCONET = .build/release/falconet
 
-.PHONY: help setup build run test guest-check guest fixtures format lint bench clean
+.PHONY: help setup build run test guest-check guest guest-tests fixtures format lint bench clean
 
 help: ## List the targets.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -29,6 +29,13 @@ guest-check: ## Compile the core for the guest, as far as LLVM IR: quicker than 
 guest: ## Build the client as a MIPS64 program (.build/guest/falconet-client.elf) and check what it asks of the VM.
 	Tools/build-guest.sh
 	Tools/guest/check-elf.py .build/guest/falconet-client.elf
+
+guest-tests: ## Run checks of the core and a choice of state tests in the VM (fixture folder as for fixtures).
+	Tools/build-guest.sh .build/guest checks
+	Tools/guest/check-elf.py .build/guest/falconet-checks.elf
+	$(SWIFT) build -c release -j $(JOBS) --product falconet-conformance
+	.build/release/falconet-conformance --archives $${FALCONET_SHARED:-../shared}/data/evm \
+		--vm .build/guest/falconet-checks.elf --count 300
 
 fixtures: guest ## Run all fixtures of the fixture folder (FALCONET_SHARED, default ../shared).
 	$(SWIFT) build -c release -j $(JOBS)

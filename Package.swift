@@ -246,6 +246,13 @@ let package = Package(
                 "EthereumCrypto", "EthereumTypes",
             ]
         ),
+        tests(
+            "GuestChecksTests",
+            [
+                "GuestChecks", "Preimage", "StateTransition", "EVM", "ChainConfiguration", "Forks",
+                "EthereumCodec", "EthereumTypes",
+            ]
+        ),
         tests("ChainConfigurationTests", ["ChainConfiguration", "EthereumTypes", "Forks"]),
         tests("PreimageTests", ["Preimage", "EthereumCrypto", "EthereumTypes"]),
         tests(

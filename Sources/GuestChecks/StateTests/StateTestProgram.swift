@@ -93,13 +93,7 @@ public enum StateTestProgram {
     private static func openState(_ accounts: [StateTestAccount]) throws(TrieError) -> WorldState {
         let source = CommittedStateSource(base: StateSource())
         let first = WorldState(root: MerklePatriciaTrie.emptyRoot, source: source)
-        for entry in accounts {
-            let account = try first.account(entry.address)
-            first.setBalance(entry.balance, of: account)
-            first.setNonce(entry.nonce, of: account)
-            if !entry.code.isEmpty { entry.code.withUnsafeBufferPointer { first.setCode($0, of: account) } }
-            for slot in entry.storage { try first.pokeStorage(slot.value, at: slot.slot, of: account) }
-        }
+        for account in accounts { try account.add(to: first) }
         let root = try first.commit(into: source.committed)
         return WorldState(root: root, source: source, after: first)
     }
