@@ -2,8 +2,8 @@
 # Builds programs for the fault-proof VM (MIPS64) from the same sources as the native build: the client, and the checks
 # of the core.
 # Usage: Tools/build-guest.sh [OUTPUT_FOLDER [PROGRAM...]]
-# The output folder is .build/guest by default; each PROGRAM (client, checks; the client alone by default) makes
-# falconet-PROGRAM.elf there.
+# The output folder is .build/guest by default, where each PROGRAM, client or checks, becomes falconet-PROGRAM.elf; the
+# client alone by default.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 OUT=${1:-.build/guest}
@@ -12,6 +12,13 @@ PROGRAMS=("${@:2}")
 [ ${#PROGRAMS[@]} -gt 0 ] || PROGRAMS=(client)
 CORE=(EthereumTypes EthereumCrypto Compression EthereumCodec MerklePatricia Forks ChainConfiguration WorldState EVM
     StateTransition Derivation Preimage FaultProofProgram)
+# The modules of each program beside the core, and their folders.
+declare -A MODULES=([client]="Client" [checks]="GuestChecks Checks")
+declare -A FOLDERS=([Client]="Guest/Client Guest/Shared" [Checks]="Guest/Checks Guest/Shared"
+    [GuestChecks]="Sources/GuestChecks")
+for program in "${PROGRAMS[@]}"; do
+    [ -n "${MODULES[$program]:-}" ] || { echo "build-guest: there is no program '$program'" >&2; exit 1; }
+done
 SWIFTC=$(command -v swiftc)
 BIN=$(dirname "$(readlink -f "$SWIFTC")")
 python3 Tools/guest/patch-stdlib.py "$(readlink -f "$BIN/../lib/swift")" "$OUT/resources"
@@ -21,7 +28,7 @@ MIPS=(--target=mips64-linux-gnuabi64 -march=mips3 -mno-abicalls -fno-pic -msoft-
     -mllvm -mips-ssection-threshold=0 -mllvm -mno-check-zero-division -mllvm -pre-RA-sched=source
     -O3 -ffreestanding -fno-builtin -ffunction-sections -fdata-sections)
 
-objects=()
+runtime=()
 jobs=()
 compile_module() { # NAME FOLDER...
     local name=$1
@@ -50,32 +57,20 @@ compile_c() { # SOURCE
     local name
     name=$(basename "${1%.*}")
     "$BIN/clang" "${MIPS[@]}" -IGuest/Runtime/include -ISources/BrotliDictionary/include -c "$1" -o "$OUT/$name.c.o"
-    objects+=("$OUT/$name.c.o")
+    runtime+=("$OUT/$name.c.o")
 }
 
-for module in "${CORE[@]}"; do
-    compile_module "$module" "Sources/$module"
-    objects+=("$OUT/$module.o")
-done
+for module in "${CORE[@]}"; do compile_module "$module" "Sources/$module"; done
 for program in "${PROGRAMS[@]}"; do
-    case $program in
-        client) compile_module Client Guest/Channels Guest/Client ;;
-        checks)
-            compile_module GuestChecks Sources/GuestChecks
-            compile_module Checks Guest/Channels Guest/Checks
-            ;;
-        *) echo "build-guest: there is no program '$program'" >&2; exit 1 ;;
-    esac
+    for module in ${MODULES[$program]}; do compile_module "$module" ${FOLDERS[$module]}; done
 done
 wait "${jobs[-1]}"
 python3 Tools/guest/keccak-assembly.py "$OUT/Keccak.S"
 for source in "$OUT/Keccak.S" Guest/Runtime/*.[cS] Sources/BrotliDictionary/*.c; do compile_c "$source"; done
 for program in "${PROGRAMS[@]}"; do
-    case $program in
-        client) own=("$OUT/Client.o") ;;
-        checks) own=("$OUT/GuestChecks.o" "$OUT/Checks.o") ;;
-    esac
+    objects=()
+    for module in "${CORE[@]}" ${MODULES[$program]}; do objects+=("$OUT/$module.o"); done
     "$BIN/ld.lld" -static -e __start --gc-sections -o "$OUT/falconet-$program.elf" \
-        "${objects[@]::${#CORE[@]}}" "${own[@]}" "${objects[@]:${#CORE[@]}}"
+        "${objects[@]}" "${runtime[@]}"
     ls -l "$OUT/falconet-$program.elf"
 done

@@ -7,7 +7,7 @@ import GuestChecks
 import Synchronization
 
 /// Runs state tests and the checks of the core in the VM, and compares with the fixtures and with native runs.
-struct MachineChecks {
+struct MachineChecks: Sendable {
     private let program: ELFFile
     private let seed: UInt64
 
