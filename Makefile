@@ -7,7 +7,7 @@ COUNT ?= 400
 SEED ?= 1
 FALCONET = .build/release/falconet
 
-.PHONY: help setup build run test guest-check guest prestate fixtures differential format lint bench clean
+.PHONY: help setup build run test guest-check guest guest-tests prestate fixtures differential format lint bench clean
 
 help: ## List the targets.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -36,6 +36,13 @@ guest: ## Build the client as a MIPS64 program (.build/guest/falconet-client.elf
 
 prestate: build guest ## Print the hash of the VM's state before the client's first step, and compare it with the pinned one.
 	Tools/check-prestate.sh
+
+guest-tests: ## Run checks of the core and a choice of state tests in the VM (fixture folder as for fixtures).
+	Tools/build-guest.sh .build/guest checks
+	Tools/guest/check-elf.py .build/guest/falconet-checks.elf
+	$(SWIFT) build -c release -j $(JOBS) --product falconet-conformance
+	.build/release/falconet-conformance --archives $${FALCONET_SHARED:-../shared}/data/evm \
+		--vm .build/guest/falconet-checks.elf --count 300
 
 fixtures: guest ## Run all fixtures of the fixture folder (FALCONET_SHARED, default ../shared).
 	$(SWIFT) build -c release -j $(JOBS)

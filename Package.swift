@@ -74,6 +74,15 @@ let package = Package(
             ]
         ),
 
+        // Checks of the core that run as a program of the VM, too.
+        core(
+            "GuestChecks",
+            [
+                "EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia", "Compression", "Forks",
+                "ChainConfiguration", "WorldState", "EVM", "StateTransition", "Derivation", "Preimage",
+            ]
+        ),
+
         // Around the core.
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         host(
@@ -121,7 +130,7 @@ let package = Package(
         host(
             "Conformance",
             [
-                "JSONMembers", "EVMTracing", "StateTransition", "WorldState", "EVM", "Forks",
+                "JSONMembers", "EVMTracing", "GuestChecks", "StateTransition", "WorldState", "EVM", "Forks",
                 "ChainConfiguration",
                 "MerklePatricia", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
             ]
@@ -138,7 +147,8 @@ let package = Package(
         .executableTarget(
             name: "falconet-conformance",
             dependencies: [
-                "Conformance", "CannonVM", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Conformance", "GuestChecks", "CannonVM", "Preimage", "StateTransition", "EthereumCodec",
+                "EthereumTypes", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: hostSettings
         ),
@@ -234,6 +244,13 @@ let package = Package(
                 "StateTransition", "EVM", "WorldState", "ChainConfiguration", "Forks", "MerklePatricia",
                 "EthereumCodec",
                 "EthereumCrypto", "EthereumTypes",
+            ]
+        ),
+        tests(
+            "GuestChecksTests",
+            [
+                "GuestChecks", "Preimage", "StateTransition", "EVM", "ChainConfiguration", "Forks",
+                "EthereumCodec", "EthereumTypes",
             ]
         ),
         tests("ChainConfigurationTests", ["ChainConfiguration", "EthereumTypes", "Forks"]),

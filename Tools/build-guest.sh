@@ -1,12 +1,24 @@
 #!/bin/bash
-# Builds the client as a MIPS64 program for the fault-proof VM, from the same sources as the native build.
-# Usage: Tools/build-guest.sh [OUTPUT_FOLDER]   (.build/guest by default; makes falconet-client.elf there)
+# Builds programs for the fault-proof VM (MIPS64) from the same sources as the native build: the client, and the checks
+# of the core.
+# Usage: Tools/build-guest.sh [OUTPUT_FOLDER [PROGRAM...]]
+# The output folder is .build/guest by default, where each PROGRAM, client or checks, becomes falconet-PROGRAM.elf; the
+# client alone by default.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 OUT=${1:-.build/guest}
 mkdir -p "$OUT"
+PROGRAMS=("${@:2}")
+[ ${#PROGRAMS[@]} -gt 0 ] || PROGRAMS=(client)
 CORE=(EthereumTypes EthereumCrypto Compression EthereumCodec MerklePatricia Forks ChainConfiguration WorldState EVM
     StateTransition Derivation Preimage FaultProofProgram)
+# The modules of each program beside the core, and their folders.
+declare -A MODULES=([client]="Client" [checks]="GuestChecks Checks")
+declare -A FOLDERS=([Client]="Guest/Client Guest/Shared" [Checks]="Guest/Checks Guest/Shared"
+    [GuestChecks]="Sources/GuestChecks")
+for program in "${PROGRAMS[@]}"; do
+    [ -n "${MODULES[$program]:-}" ] || { echo "build-guest: there is no program '$program'" >&2; exit 1; }
+done
 SWIFTC=$(command -v swiftc)
 BIN=$(dirname "$(readlink -f "$SWIFTC")")
 python3 Tools/guest/patch-stdlib.py "$(readlink -f "$BIN/../lib/swift")" "$OUT/resources"
@@ -16,13 +28,14 @@ MIPS=(--target=mips64-linux-gnuabi64 -march=mips3 -mno-abicalls -fno-pic -msoft-
     -mllvm -mips-ssection-threshold=0 -mllvm -mno-check-zero-division -mllvm -pre-RA-sched=source
     -O3 -ffreestanding -fno-builtin -ffunction-sections -fdata-sections)
 
-objects=()
+runtime=()
 jobs=()
-compile_module() { # NAME FOLDER
-    local name=$1 folder=$2
+compile_module() { # NAME FOLDER...
+    local name=$1
     local sources
-    python3 Tools/guest/banned-constructs.py "$folder"
-    sources=$(find "$folder" -name '*.swift' | LC_ALL=C sort)
+    shift
+    python3 Tools/guest/banned-constructs.py "$@"
+    sources=$(find "$@" -name '*.swift' | LC_ALL=C sort)
     "$SWIFTC" -resource-dir "$OUT/resources" -target powerpc64-non-none-elf -enable-experimental-feature Embedded \
         -swift-version 6 -wmo -parse-as-library -Werror EmbeddedRestrictions \
         -Ounchecked -enforce-exclusivity=unchecked \
@@ -30,7 +43,6 @@ compile_module() { # NAME FOLDER
         -I "$OUT" -Xcc -ISources/BrotliDictionary/include -Xcc -IGuest/Runtime/include -module-name "$name" \
         -emit-module -emit-module-path "$OUT/$name.swiftmodule" -emit-ir -o "$OUT/$name.swift.ll" $sources
     python3 Tools/guest/retarget.py "$OUT/$name.swift.ll" "$OUT/$name.ll"
-    objects+=("$OUT/$name.o")
     # The next module needs this one's interface, not its code.
     [ ${#jobs[@]} -eq 0 ] || wait "${jobs[-1]}"
     generate_code "$name" &
@@ -45,13 +57,20 @@ compile_c() { # SOURCE
     local name
     name=$(basename "${1%.*}")
     "$BIN/clang" "${MIPS[@]}" -IGuest/Runtime/include -ISources/BrotliDictionary/include -c "$1" -o "$OUT/$name.c.o"
-    objects+=("$OUT/$name.c.o")
+    runtime+=("$OUT/$name.c.o")
 }
 
 for module in "${CORE[@]}"; do compile_module "$module" "Sources/$module"; done
-compile_module Client Guest/Client
+for program in "${PROGRAMS[@]}"; do
+    for module in ${MODULES[$program]}; do compile_module "$module" ${FOLDERS[$module]}; done
+done
 wait "${jobs[-1]}"
 python3 Tools/guest/keccak-assembly.py "$OUT/Keccak.S"
 for source in "$OUT/Keccak.S" Guest/Runtime/*.[cS] Sources/BrotliDictionary/*.c; do compile_c "$source"; done
-"$BIN/ld.lld" -static -e __start --gc-sections -o "$OUT/falconet-client.elf" "${objects[@]}"
-ls -l "$OUT/falconet-client.elf"
+for program in "${PROGRAMS[@]}"; do
+    objects=()
+    for module in "${CORE[@]}" ${MODULES[$program]}; do objects+=("$OUT/$module.o"); done
+    "$BIN/ld.lld" -static -e __start --gc-sections -o "$OUT/falconet-$program.elf" \
+        "${objects[@]}" "${runtime[@]}"
+    ls -l "$OUT/falconet-$program.elf"
+done

@@ -9,7 +9,8 @@ struct ConformanceCommand: ParsableCommand {
         abstract: "Runs Ethereum's conformance fixtures from their archives.",
         discussion: """
             Each archive is unpacked once into the work folder. A set that is absent, or has fewer cases than are known, \
-            fails. Exit codes: 0 all passed, 1 a case failed or is absent, 2 there is no answer.
+            fails. With --vm, a choice of state tests and the checks of the core run in the fault-proof VM instead, and \
+            are compared with the fixtures and with native runs. Exit codes: 0 all passed, 1 a case failed or is absent, 2 there is no answer.
             """,
     )
 
@@ -28,10 +29,20 @@ struct ConformanceCommand: ParsableCommand {
     @Flag(help: "List the sets and how many cases each has.")
     var list = false
 
+    @Option(name: .customLong("vm"), help: "The program of checks, an ELF file, to run in the VM.")
+    var program: String?
+
+    @Option(help: "How many state tests to run in the VM at least, as many of each fork.")
+    var count = 300
+
+    @Option(help: "What the choice of state tests and the checks' random numbers begin with.")
+    var seed: UInt64 = 1
+
     /// The most failures of a set that are told one by one.
     private static var toldFailures: Int { 20 }
 
     func validate() throws {
+        if count < 1 { throw ValidationError("--count must be positive") }
         for name in setNames where !FixtureSet.all.contains(where: { $0.name == name }) {
             let known = FixtureSet.all.map(\.name).joined(separator: ", ")
             throw ValidationError("there is no set '\(name)'; the sets are \(known)")
@@ -49,6 +60,10 @@ struct ConformanceCommand: ParsableCommand {
             for set in sets { print(SetLine.padded(set.name), set.knownCases) }
             return
         }
+        if let program {
+            try runInMachine(program, sets)
+            return
+        }
         print(SetLine.heading)
         var lines: [SetLine] = []
         var verdict = Verdict.passed
@@ -60,6 +75,22 @@ struct ConformanceCommand: ParsableCommand {
         }
         if lines.count > 1 { print(SetLine(total: lines).text) }
         if verdict != .passed { throw verdict }
+    }
+
+    /// Runs the checks of the core and a choice of the state tests of `sets` in the VM.
+    private func runInMachine(_ program: String, _ sets: [FixtureSet]) throws {
+        let checks = try MachineChecks(program: program, seed: seed)
+        var files: [[String]] = []
+        for set in sets where set.suite is StateTestSuite {
+            guard let folder = try FixtureArchive(name: set.archive, in: archives).unpack(into: work) else {
+                throw MachineChecks.Failure(description: "\(set.name): \(archives) has no \(set.archive)")
+            }
+            files.append(try set.files(in: folder))
+        }
+        let isCoreEqual = checks.runCoreChecks()
+        let spread = try StateTestSpread(count: count, seed: seed, files: files)
+        let areTestsEqual = checks.runStateTests(spread)
+        if !isCoreEqual || !areTestsEqual { throw Verdict.failed }
     }
 
     private func run(_ set: FixtureSet) throws -> SetLine {

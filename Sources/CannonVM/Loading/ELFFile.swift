@@ -23,7 +23,7 @@ public enum ELFError: Error, Equatable, Sendable {
 /// A program for MIPS, 64-bit and big-endian.
 ///
 /// Source: System V ABI, "Object Files"; 64-bit ELF Object File Specification (MIPS).
-public struct ELFFile {
+public struct ELFFile: Sendable {
     /// A part of the file that goes to memory.
     public struct Segment: Equatable, Sendable {
         /// What it is: 1 is to be loaded.

@@ -1,4 +1,5 @@
 import EthereumTypes
+import GuestChecks
 import JSONMembers
 import MerklePatricia
 import WorldState
@@ -8,6 +9,8 @@ import WorldState
 /// Made once for a test; every case of it opens a state of its own, which reads what it touches and hashes what it
 /// changes. Not to be used from two threads at once.
 public final class FixtureState {
+    /// The accounts, in the order of their addresses as the fixture writes them.
+    let accounts: [StateTestAccount]
     /// The state root.
     public let root: Hash32
     /// Serves the tries' nodes; block tests put further commits into its `committed`.
@@ -22,8 +25,15 @@ public final class FixtureState {
     public init(_ accounts: JSONMembers) throws(JSONMemberError) {
         source = CommittedStateSource(base: StateSource())
         first = WorldState(root: MerklePatriciaTrie.emptyRoot, source: source)
-        for name in accounts.members.keys {
-            try FixtureState.add(try accounts.object(name), at: try accounts.addressName(name), to: first)
+        self.accounts = try accounts.names.map { name throws(JSONMemberError) in
+            try StateTestAccount(try accounts.object(name), at: try accounts.addressName(name))
+        }
+        for account in self.accounts {
+            do {
+                try account.add(to: first)
+            } catch {
+                throw JSONMemberError(path: accounts.path, reason: "accounts that make no trie: \(error)")
+            }
         }
         do {
             root = try first.commit(into: source.committed)
@@ -34,36 +44,6 @@ public final class FixtureState {
 
     /// Opens the state as it was at the beginning.
     public func open() -> WorldState { WorldState(root: root, source: source, after: first) }
-
-    private static func add(
-        _ members: JSONMembers,
-        at address: Address,
-        to state: WorldState,
-    ) throws(JSONMemberError) {
-        let account: AccountID
-        do {
-            account = try state.account(address)
-        } catch {
-            throw members.failure("", "no place in the trie: \(error)")
-        }
-        state.setBalance(try members.optional("balance", members.quantity) ?? .zero, of: account)
-        state.setNonce(try members.optional("nonce", members.number) ?? 0, of: account)
-        let code = try members.optional("code", members.bytes) ?? []
-        if !code.isEmpty { code.withUnsafeBufferPointer { state.setCode($0, of: account) } }
-        guard members.has("storage") else { return }
-        let storage = try members.object("storage")
-        for name in storage.members.keys {
-            guard let slot = JSONMembers.quantity(text: name) else {
-                throw storage.failure(name, "not a slot of 256 bits")
-            }
-            let value = try storage.quantity(name)
-            do {
-                try state.pokeStorage(value, at: slot, of: account)
-            } catch {
-                throw storage.failure(name, "no place in the trie: \(error)")
-            }
-        }
-    }
 
     /// The first difference between a state and the accounts that a fixture expects, as a sentence; nil where all
     /// expected accounts are there as they should be.
@@ -119,5 +99,28 @@ public final class FixtureState {
             }
         }
         return nil
+    }
+}
+
+extension StateTestAccount {
+    /// Reads an account of a fixture: `nonce`, `balance`, `code` and `storage`, each of which may be missing.
+    ///
+    /// Errors: `JSONMemberError` where a member is not what it should be.
+    init(_ members: JSONMembers, at address: Address) throws(JSONMemberError) {
+        self.init(
+            address: address,
+            nonce: try members.optional("nonce", members.number) ?? 0,
+            balance: try members.optional("balance", members.quantity) ?? .zero,
+            code: try members.optional("code", members.bytes) ?? [],
+            storage: [],
+        )
+        guard members.has("storage") else { return }
+        let slots = try members.object("storage")
+        for name in slots.names {
+            guard let slot = JSONMembers.quantity(text: name) else {
+                throw slots.failure(name, "not a slot of 256 bits")
+            }
+            storage.append(StateTestSlot(slot: slot, value: try slots.quantity(name)))
+        }
     }
 }

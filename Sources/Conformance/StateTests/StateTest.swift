@@ -4,6 +4,7 @@ import EthereumCodec
 import EthereumCrypto
 import EthereumTypes
 import Forks
+import GuestChecks
 import JSONMembers
 import StateTransition
 import WorldState
@@ -105,6 +106,32 @@ struct StateTest {
             text += "; " + (difference ?? "an account or a slot that is not expected")
         }
         return (.failed(text), root)
+    }
+
+    /// A case with all that its run needs.
+    func input(
+        _ expected: StateTestExpectation,
+        _ fork: EthereumFork,
+        named forkName: String,
+    ) throws(JSONMemberError) -> StateTestInput {
+        let blobs = environment.blobParameters(fork, named: forkName)
+        let envelope: [UInt8]
+        if let stated = expected.envelope {
+            envelope = stated
+        } else {
+            envelope = try transaction.transaction(expected.indices, chainID: environment.chainID).encode()
+        }
+        return StateTestInput(
+            fork: fork,
+            touchesCoinbase: touchesCoinbase,
+            block: environment.block(fork, blobParameters: blobs),
+            blobs: blobs,
+            excessBlobGas: environment.excessBlobGas,
+            accounts: state.accounts,
+            sender: transaction.sender,
+            isSigned: expected.envelope != nil,
+            envelope: envelope,
+        )
     }
 
     private enum Failure: Error {

@@ -1,10 +1,8 @@
 import ChainConfiguration
 import EVM
-import EthereumCrypto
 import EthereumTypes
 import Forks
 import JSONMembers
-import MerklePatricia
 import StateTransition
 
 /// The block that a state test's transaction runs in (`env`, and what `config` says of the chain).
@@ -52,12 +50,5 @@ struct StateTestEnvironment {
             blobBaseFee: blobParameters?.baseFee(excessBlobGas: excessBlobGas) ?? .zero,
             chainID: chainID,
         )
-    }
-}
-
-/// The hashes of earlier blocks in state tests: Keccak-256 of the number in decimal digits.
-final class StateTestBlockHashes: BlockHashSource {
-    override func blockHash(number: UInt64) throws(TrieError) -> Hash32 {
-        Keccak256.hash([UInt8](String(number).utf8))
     }
 }

@@ -2,8 +2,8 @@ import EVM
 
 /// Why a transaction cannot be in a block.
 ///
-/// Distinct from an execution that failed, which leaves a valid transaction.
-public enum InvalidTransaction: Error, Equatable, Sendable {
+/// Distinct from an execution that failed, which leaves a valid transaction. Raw values are for records of results.
+public enum InvalidTransaction: UInt8, Error, Equatable, Sendable {
     /// The bytes are not a transaction.
     case malformed
     /// The fork does not know the type.
