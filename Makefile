@@ -7,7 +7,7 @@ COUNT ?= 400
 SEED ?= 1
 FALCONET = .build/release/falconet
 
-.PHONY: help setup build run test guest-check guest fixtures differential format lint bench clean
+.PHONY: help setup build run test guest-check guest prestate fixtures differential format lint bench clean
 
 help: ## List the targets.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -15,25 +15,32 @@ help: ## List the targets.
 setup: ## Install the system libraries that the build needs (Debian and Ubuntu).
 	@Tools/install-dependencies.sh
 
-build: setup ## Build the release executables.
+build: setup ## Build the release executables falconet and cannon.
 	$(SWIFT) build -c release -j $(JOBS) --product falconet
+	$(SWIFT) build -c release -j $(JOBS) --product cannon
 
 run: build ## Verify the bundled OP Sepolia claim.
 	$(FALCONET) verify Samples/claims/op-sepolia-16491249
 
-test: build guest-check ## Run every test that needs nothing outside the repository.
+test: build guest ## Run every test that needs nothing outside the repository.
 	$(SWIFT) test -j $(JOBS)
 	Tools/check-samples.sh
+	Tools/check-prestate.sh
 
-guest-check: ## Compile the core for the guest of the fault-proof VM.
+guest-check: ## Compile the core for the guest, as far as LLVM IR: quicker than the program.
 	Tools/check-guest.sh
 
 guest: ## Build the client as a MIPS64 program (.build/guest/falconet-client.elf) and check what it asks of the VM.
 	Tools/build-guest.sh
 	Tools/guest/check-elf.py .build/guest/falconet-client.elf
 
-fixtures: build ## Run the recorded claims and blocks of the fixture folder (FALCONET_SHARED, default ../shared).
+prestate: build guest ## Print the hash of the VM's state before the client's first step, and compare it with the pinned one.
+	Tools/check-prestate.sh
+
+fixtures: guest ## Run all fixtures of the fixture folder (FALCONET_SHARED, default ../shared).
+	$(SWIFT) build -c release -j $(JOBS)
 	Tools/run-fixtures.sh
+	.build/release/falconet-conformance --archives $${FALCONET_SHARED:-../shared}/data/evm
 
 differential: setup ## Compare COUNT random programs with the Python execution specifications, from SEED on.
 	$(SWIFT) build -c release -j $(JOBS) --product evm

@@ -21,9 +21,11 @@ jobs=()
 compile_module() { # NAME FOLDER
     local name=$1 folder=$2
     local sources
+    python3 Tools/guest/banned-constructs.py "$folder"
     sources=$(find "$folder" -name '*.swift' | LC_ALL=C sort)
     "$SWIFTC" -resource-dir "$OUT/resources" -target powerpc64-non-none-elf -enable-experimental-feature Embedded \
-        -swift-version 6 -wmo -parse-as-library -Ounchecked -enforce-exclusivity=unchecked \
+        -swift-version 6 -wmo -parse-as-library -Werror EmbeddedRestrictions \
+        -Ounchecked -enforce-exclusivity=unchecked \
         -Xfrontend -disable-stack-protector -Xfrontend -disable-llvm-optzns \
         -I "$OUT" -Xcc -ISources/BrotliDictionary/include -Xcc -IGuest/Runtime/include -module-name "$name" \
         -emit-module -emit-module-path "$OUT/$name.swiftmodule" -emit-ir -o "$OUT/$name.swift.ll" $sources
@@ -31,8 +33,13 @@ compile_module() { # NAME FOLDER
     objects+=("$OUT/$name.o")
     # The next module needs this one's interface, not its code.
     [ ${#jobs[@]} -eq 0 ] || wait "${jobs[-1]}"
-    "$BIN/clang" "${MIPS[@]}" -Wno-override-module -c "$OUT/$name.ll" -o "$OUT/$name.o" &
+    generate_code "$name" &
     jobs=($!)
+}
+generate_code() { # MODULE
+    "$BIN/clang" "${MIPS[@]}" -Wno-override-module -S -emit-llvm "$OUT/$1.ll" -o "$OUT/$1.optimised.ll"
+    python3 Tools/guest/shorten.py "$OUT/$1.optimised.ll" "$OUT/$1.short.ll"
+    "$BIN/clang" "${MIPS[@]}" -Wno-override-module -Xclang -disable-llvm-passes -c "$OUT/$1.short.ll" -o "$OUT/$1.o"
 }
 compile_c() { # SOURCE
     local name
@@ -44,6 +51,7 @@ compile_c() { # SOURCE
 for module in "${CORE[@]}"; do compile_module "$module" "Sources/$module"; done
 compile_module Client Guest/Client
 wait "${jobs[-1]}"
-for source in Guest/Runtime/*.[cS] Sources/BrotliDictionary/*.c; do compile_c "$source"; done
+python3 Tools/guest/keccak-assembly.py "$OUT/Keccak.S"
+for source in "$OUT/Keccak.S" Guest/Runtime/*.[cS] Sources/BrotliDictionary/*.c; do compile_c "$source"; done
 "$BIN/ld.lld" -static -e __start --gc-sections -o "$OUT/falconet-client.elf" "${objects[@]}"
 ls -l "$OUT/falconet-client.elf"

@@ -13,7 +13,7 @@ fail() {
     failed=1
 }
 
-# claim NAME REQUEST_DIGEST
+# claim NAME REQUEST_DIGEST, natively and in the VM
 claim() {
     local folder=Samples/claims/$1 report
     "$FALCONET" verify "$folder" || fail "$1 is not valid"
@@ -22,6 +22,7 @@ claim() {
         fail "$1: $(grep requestDigest <<<"$report"), expected $2"
     "$FALCONET" verify "$folder" --claim "$WRONG_CLAIM" >/dev/null
     [ $? -eq 1 ] || fail "$1: another claim is not invalid"
+    Tools/check-claim-in-vm.sh "$folder" "$2" || failed=1
 }
 
 claim devnet901-280 0xdc2857dd884ef90191e131c7035812a3d85f298c9edf84f391ab968b05bbc860

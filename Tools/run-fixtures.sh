@@ -36,6 +36,7 @@ for claim in devnet901-13 devnet901-20 devnet901-30 devnet901-280 op-sepolia-164
     fi
     check 0 "$claim is valid" "$FALCONET" verify "$folder"
     check 1 "$claim with another claim is invalid" "$FALCONET" verify "$folder" --claim "$wrong_claim"
+    check 0 "$claim in the VM" Tools/check-claim-in-vm.sh "$folder"
 done
 
 blocks=$SHARED/data/op/executor/blocks.tar.zst

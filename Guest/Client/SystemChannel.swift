@@ -13,22 +13,14 @@ struct SystemChannel: ByteChannel {
 
     mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteChannelError) {
         guard let base = buffer.baseAddress else { return }
-        var received = 0
-        while received < buffer.count {
-            let count = guest_read(input, base + received, UInt(buffer.count - received))
-            if count < 0 { throw .system(code: Int32(truncatingIfNeeded: -count)) }
-            if count == 0 { throw .endOfStream(received: received) }
-            received += count
-        }
+        let received = guest_read_all(input, base, UInt(buffer.count))
+        if received < 0 { throw .system(code: Int32(truncatingIfNeeded: -received)) }
+        if received < buffer.count { throw .endOfStream(received: received) }
     }
 
     mutating func write(_ bytes: UnsafeRawBufferPointer) throws(ByteChannelError) {
         guard let base = bytes.baseAddress else { return }
-        var sent = 0
-        while sent < bytes.count {
-            let count = guest_write(output, base + sent, UInt(bytes.count - sent))
-            if count <= 0 { throw .system(code: Int32(truncatingIfNeeded: -count)) }
-            sent += count
-        }
+        let sent = guest_write_all(output, base, UInt(bytes.count))
+        if sent < bytes.count { throw .system(code: Int32(truncatingIfNeeded: -sent)) }
     }
 }

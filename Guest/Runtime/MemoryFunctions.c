@@ -24,30 +24,33 @@ void *memset(void *destination, int value, size_t count) {
     return destination;
 }
 
+// Eight words from `from` to `to`: four are loaded before they are stored.
+#define COPY_FOUR(load, store, index) \
+    do { \
+        unsigned long a = load(index), b = load(index + 1), c = load(index + 2), d = load(index + 3); \
+        store(index) = a, store(index + 1) = b, store(index + 2) = c, store(index + 3) = d; \
+    } while (0)
+#define COPY_WORDS(load, store) \
+    do { \
+        for (; count >= 64; count -= 64, to += 64, from += 64) { \
+            COPY_FOUR(load, store, 0); \
+            COPY_FOUR(load, store, 4); \
+        } \
+        for (; count >= 8; count -= 8, to += 8, from += 8) store(0) = load(0); \
+    } while (0)
+#define ALIGNED_FROM(index) (((const word *)from)[index])
+#define UNALIGNED_FROM(index) (((const unaligned_word *)from)[index].value)
+#define ALIGNED_TO(index) (((word *)to)[index])
+#define UNALIGNED_TO(index) (((unaligned_word *)to)[index].value)
+
 void *memcpy(void *destination, const void *source, size_t count) {
     unsigned char *to = destination;
     const unsigned char *from = source;
-    if (((uintptr_t)to | (uintptr_t)from) & 7) {
-        for (; count >= 32; count -= 32, to += 32, from += 32) {
-            unsigned long a = ((unaligned_word *)from)[0].value, b = ((unaligned_word *)from)[1].value;
-            unsigned long c = ((unaligned_word *)from)[2].value, d = ((unaligned_word *)from)[3].value;
-            ((unaligned_word *)to)[0].value = a;
-            ((unaligned_word *)to)[1].value = b;
-            ((unaligned_word *)to)[2].value = c;
-            ((unaligned_word *)to)[3].value = d;
-        }
-        for (; count >= 8; count -= 8, to += 8, from += 8)
-            ((unaligned_word *)to)->value = ((unaligned_word *)from)->value;
+    if (is_aligned(to)) {
+        if (is_aligned(from)) COPY_WORDS(ALIGNED_FROM, ALIGNED_TO);
+        else COPY_WORDS(UNALIGNED_FROM, ALIGNED_TO);
     } else {
-        for (; count >= 32; count -= 32, to += 32, from += 32) {
-            unsigned long a = ((word *)from)[0], b = ((word *)from)[1];
-            unsigned long c = ((word *)from)[2], d = ((word *)from)[3];
-            ((word *)to)[0] = a;
-            ((word *)to)[1] = b;
-            ((word *)to)[2] = c;
-            ((word *)to)[3] = d;
-        }
-        for (; count >= 8; count -= 8, to += 8, from += 8) *(word *)to = *(word *)from;
+        COPY_WORDS(UNALIGNED_FROM, UNALIGNED_TO);
     }
     while (count--) *to++ = *from++;
     return destination;

@@ -77,7 +77,7 @@ private struct ScriptedSuite: FixtureSuite {
         let report = try run(folder)
         #expect(report.files[0].malformed == JSONMemberError(path: "b.result", reason: "missing"))
         #expect(report.files[0].results.map(\.name) == ["a"])
-        #expect(report.files[1].malformed == JSONMemberError(path: "", reason: "not a JSON object"))
+        #expect(report.files[1].malformed == JSONMemberError(path: "", reason: "not an object"))
         #expect(report.files[2].malformed?.reason.hasPrefix("malformed JSON") == true)
         #expect(report.files[3].results.map(\.name) == ["third"])
         #expect(report.exitCode == 2)

@@ -49,29 +49,46 @@ public enum BlobCodec {
 
         // Rounds of 128 bytes that hold data. The first holds 4 bytes less.
         let rounds = max(1, (length + 4 + 126) / 127)
-        var data: [UInt8] = []
-        data.reserveCapacity(rounds * 127)
-        for round in 0..<rounds {
-            let start = round * 128
-            let (a, b, c, d) = (blob[start], blob[start + 32], blob[start + 64], blob[start + 96])
+        for start in stride(from: 0, to: rounds * 128, by: 32) {
             // As in op-node, the two highest bits of the blob's first byte are not looked at.
-            for index in 0..<4 where blob[start + 32 * index] & 0xc0 != 0 && (round, index) != (0, 0) {
-                throw BlobError(.invalidFieldElement, at: start + 32 * index)
-            }
-            data.append(contentsOf: blob[(start + (round == 0 ? 5 : 1))..<(start + 32)])
-            data.append((a & 0x3f) | ((b & 0x30) << 2))
-            data.append(contentsOf: blob[(start + 33)..<(start + 64)])
-            data.append((b & 0x0f) | ((d & 0x0f) << 4))
-            data.append(contentsOf: blob[(start + 65)..<(start + 96)])
-            data.append((c & 0x3f) | ((d & 0x30) << 2))
-            data.append(contentsOf: blob[(start + 97)..<(start + 128)])
+            if blob[start] & 0xc0 != 0 && start != 0 { throw BlobError(.invalidFieldElement, at: start) }
         }
+        var data = blob.withUnsafeBytes { unpack($0, rounds: rounds) }
         for index in length..<data.count where data[index] != 0 { throw BlobError(.trailingData, at: index) }
         for index in (rounds * 128)..<blobByteCount where blob[index] != 0 {
             throw BlobError(.trailingData, at: index)
         }
         data.removeLast(data.count - length)
         return data
+    }
+
+    /// The bytes that the first `rounds` times four elements hold, after version and length.
+    private static func unpack(_ blob: UnsafeRawBufferPointer, rounds: Int) -> [UInt8] {
+        let count = rounds * 127 - 4
+        return [UInt8](unsafeUninitializedCapacity: count) { data, initializedCount in
+            guard var source = blob.baseAddress, let base = data.baseAddress else { return }
+            var target = UnsafeMutableRawPointer(base)
+            // The first bytes, which hold six bits each, complete the groups of 31 bytes before them.
+            func copy(_ offset: Int, _ byteCount: Int, completedBy last: UInt8) {
+                target.copyMemory(from: source + offset, byteCount: byteCount)
+                target.storeBytes(of: last, toByteOffset: byteCount, as: UInt8.self)
+                target += byteCount + 1
+            }
+            for round in 0..<rounds {
+                let a = source.load(as: UInt8.self)
+                let b = source.load(fromByteOffset: 32, as: UInt8.self)
+                let c = source.load(fromByteOffset: 64, as: UInt8.self)
+                let d = source.load(fromByteOffset: 96, as: UInt8.self)
+                let header = round == 0 ? 4 : 0
+                copy(1 + header, 31 - header, completedBy: (a & 0x3f) | ((b & 0x30) << 2))
+                copy(33, 31, completedBy: (b & 0x0f) | ((d & 0x0f) << 4))
+                copy(65, 31, completedBy: (c & 0x3f) | ((d & 0x30) << 2))
+                target.copyMemory(from: source + 97, byteCount: 31)
+                target += 31
+                source += 128
+            }
+            initializedCount = count
+        }
     }
 
     /// Encodes data as a blob; nil if there are more than `maximumDataByteCount` bytes.

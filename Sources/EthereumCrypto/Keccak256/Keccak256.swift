@@ -41,13 +41,14 @@ extension Keccak256 {
         /// Makes a hasher that has absorbed nothing.
         @inline(__always)
         public init() {
-            lanes = InlineArray(repeating: 0)
-            lanes[1] = .max
-            lanes[2] = .max
-            lanes[8] = .max
-            lanes[12] = .max
-            lanes[17] = .max
-            lanes[20] = .max
+            let ones = UInt64.max
+            lanes = [
+                0, ones, ones, 0, 0,
+                0, 0, 0, ones, 0,
+                0, 0, ones, 0, 0,
+                0, 0, ones, 0, 0,
+                ones, 0, 0, 0, 0,
+            ]
             position = 0
         }
 
@@ -85,7 +86,7 @@ extension Keccak256 {
                 // end of the block.
                 state[position >> 3] ^= 1 << UInt64(truncatingIfNeeded: 8 &* (position & 7))
                 state[16] ^= 0x80 << 56
-                KeccakPermutation.permute(state)
+                KeccakPermutation.permute(state, forDigest: true)
                 // Lanes are little-endian; lanes 1 and 2 are complemented.
                 return Hash32(
                     state[0].byteSwapped,
@@ -131,7 +132,7 @@ private func absorb(
             remaining &-= 1
         }
         if position == Keccak256.blockByteCount {
-            KeccakPermutation.permute(lanes)
+            KeccakPermutation.permute(lanes, forDigest: false)
             position = 0
         }
     }

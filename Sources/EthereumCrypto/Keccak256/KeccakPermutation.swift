@@ -1,3 +1,7 @@
+#if canImport(GuestRuntime)
+import GuestRuntime
+#endif
+
 /// Five lanes of the Keccak state that share the coordinate y; the numbers are the coordinate x.
 private struct Plane {
     var x0: UInt64
@@ -64,9 +68,18 @@ struct KeccakPermutation {
     @inline(__always)
     static var laneCount: Int { 25 }
 
+    #if canImport(GuestRuntime)
+    /// Permutes the 25 lanes at `lanes` in place: the guest's own code for the same (Tools/guest/keccak-assembly.py).
+    @inline(__always)
+    static func permute(_ lanes: UnsafeMutablePointer<UInt64>, forDigest: Bool) {
+        guest_keccak_permute(lanes, forDigest ? 1 : 0)
+    }
+    #else
     /// Permutes the 25 lanes at `lanes` in place.
+    ///
+    /// If `forDigest`, only lanes 0 to 3 are made, those of the digest, and the others are good for nothing.
     @inline(never)
-    static func permute(_ lanes: UnsafeMutablePointer<UInt64>) {
+    static func permute(_ lanes: UnsafeMutablePointer<UInt64>, forDigest: Bool) {
         var state = KeccakPermutation(loading: lanes)
         state.round(0x0000_0000_0000_0001)
         state.round(0x0000_0000_0000_8082)
@@ -91,9 +104,16 @@ struct KeccakPermutation {
         state.round(0x8000_0000_8000_8081)
         state.round(0x8000_0000_0000_8080)
         state.round(0x0000_0000_8000_0001)
-        state.round(0x8000_0000_8000_8008)
-        state.store(to: lanes)
+        // In each branch, so that the first makes no more lanes than it stores.
+        if forDigest {
+            state.round(0x8000_0000_8000_8008)
+            state.y0.store(to: lanes)
+        } else {
+            state.round(0x8000_0000_8000_8008)
+            state.store(to: lanes)
+        }
     }
+    #endif
 
     @inline(__always)
     private init(loading lanes: UnsafeMutablePointer<UInt64>) {

@@ -120,7 +120,8 @@ final class OracleL1Chain<Oracle: PreimageOracle>: L1ChainSource {
     }
 
     func block(hash: Hash32) throws(ChainSourceError) -> L1Block {
-        for block in blocks where block.hash == hash { return block }
+        // By position: going through the blocks themselves would copy each one that is passed.
+        for index in blocks.indices where blocks[index].hash == hash { return blocks[index] }
         return try OracleL1Chain.read(hash, oracle)
     }
 

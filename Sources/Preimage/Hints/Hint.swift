@@ -105,17 +105,24 @@ extension Hint {
     public var encoded: [UInt8] {
         let name = name
         let payload = payload
-        var text: [UInt8] = []
-        text.reserveCapacity(name.utf8CodeUnitCount + 3 + payload.count * 2)
-        text.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-        text.append(0x20)
-        text.append(0x30)
-        text.append(0x78)
-        for byte in payload {
-            text.append(Hex.digit(byte >> 4))
-            text.append(Hex.digit(byte & 15))
+        let capacity = name.utf8CodeUnitCount + 3 + payload.count * 2
+        return [UInt8](unsafeUninitializedCapacity: capacity) { text, count in
+            guard var next = text.baseAddress else { return }
+            next.update(from: name.utf8Start, count: name.utf8CodeUnitCount)
+            next += name.utf8CodeUnitCount
+            next[0] = 0x20
+            next[1] = 0x30
+            next[2] = 0x78
+            next += 3
+            payload.withUnsafeBufferPointer { payload in
+                for byte in payload {
+                    next[0] = Hex.digit(byte >> 4)
+                    next[1] = Hex.digit(byte & 15)
+                    next += 2
+                }
+            }
+            count = capacity
         }
-        return text
     }
 }
 

@@ -69,8 +69,13 @@ public struct PreimageKey: Equatable, Hashable, Comparable, Sendable {
     ///
     /// `preimage` is the commitment (48 bytes), then the point (32 bytes, big-endian), for which `BlobFieldElements`
     /// has the points.
-    public static func blobElement(_ preimage: [UInt8]) -> PreimageKey {
+    public static func blobElement(_ preimage: UnsafeRawBufferPointer) -> PreimageKey {
         PreimageKey(.blob, hash: Keccak256.hash(preimage))
+    }
+
+    /// The key of a blob's value at a point, as above.
+    public static func blobElement(_ preimage: [UInt8]) -> PreimageKey {
+        preimage.withUnsafeBytes { blobElement($0) }
     }
 
     /// The key of a precompile's result.

@@ -16,22 +16,41 @@ extension PreimageOracle {
         guard commitment.count == BlobFieldElements.commitmentByteCount else {
             throw .unexpectedLength(commitmentKey, count: UInt64(commitment.count))
         }
-        var blob: [UInt8] = []
-        blob.reserveCapacity(BlobFieldElements.blobByteCount)
         // Only the point of the key's pre-image changes from element to element.
         var keyPreimage = commitment + Hash32.zero.bytes
-        for point in elements.points {
-            keyPreimage.withUnsafeMutableBytes { buffer in
-                guard let base = buffer.baseAddress else { return }
-                point.store(to: base + BlobFieldElements.commitmentByteCount)
+        var failure: PreimageError?
+        let blob = keyPreimage.withUnsafeMutableBytes { keyPreimage in
+            [UInt8](unsafeUninitializedCapacity: BlobFieldElements.blobByteCount) { blob, count in
+                do throws(PreimageError) {
+                    try read(
+                        elements,
+                        keyPreimage: keyPreimage,
+                        into: UnsafeMutableRawBufferPointer(blob),
+                    )
+                    count = BlobFieldElements.blobByteCount
+                } catch {
+                    failure = error
+                }
             }
-            let key = PreimageKey.blobElement(keyPreimage)
-            let element = try get(key)
-            guard element.count == Hash32.byteCount else {
-                throw .unexpectedLength(key, count: UInt64(element.count))
-            }
-            blob.append(contentsOf: element)
         }
+        if let failure { throw failure }
         return blob
+    }
+
+    /// Reads the elements of a blob to `blob`.
+    ///
+    /// `keyPreimage` begins with the commitment; the points are written behind it.
+    private mutating func read(
+        _ elements: BlobFieldElements,
+        keyPreimage: UnsafeMutableRawBufferPointer,
+        into blob: UnsafeMutableRawBufferPointer,
+    ) throws(PreimageError) {
+        guard let keyBase = keyPreimage.baseAddress, var target = blob.baseAddress else { return }
+        for point in elements.points {
+            point.store(to: keyBase + BlobFieldElements.commitmentByteCount)
+            let key = PreimageKey.blobElement(UnsafeRawBufferPointer(keyPreimage))
+            try get(key, into: UnsafeMutableRawBufferPointer(start: target, count: Hash32.byteCount))
+            target += Hash32.byteCount
+        }
     }
 }

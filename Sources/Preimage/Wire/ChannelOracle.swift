@@ -20,6 +20,20 @@ public struct ChannelOracle<Hints: ByteChannel, Preimages: ByteChannel>: Preimag
         }
     }
 
+    /// Asks the host and waits; the bytes arrive in place.
+    public mutating func get(
+        _ key: PreimageKey,
+        into buffer: UnsafeMutableRawBufferPointer,
+    ) throws(PreimageError) {
+        let count: UInt64
+        do {
+            count = try PreimageChannel.request(key, into: buffer, on: &preimages)
+        } catch {
+            throw .channel(error)
+        }
+        guard count == UInt64(buffer.count) else { throw .unexpectedLength(key, count: count) }
+    }
+
     /// Tells the host and waits for its sign.
     public mutating func hint(_ hint: Hint) throws(PreimageError) {
         do {

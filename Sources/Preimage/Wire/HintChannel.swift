@@ -1,3 +1,5 @@
+import EthereumTypes
+
 /// The format of the hint channel: the client sends the length of a hint (4 bytes, big-endian) and its text, and waits
 /// until the host has sent one byte, when what was hinted at is ready.
 ///
@@ -9,14 +11,17 @@ public enum HintChannel {
     /// The client's half of an exchange.
     public static func send(_ text: [UInt8], on channel: inout some ByteChannel) throws(ByteChannelError) {
         guard let length = UInt32(exactly: text.count) else { throw .tooLong(byteCount: UInt64(text.count)) }
-        var message: [UInt8] = []
-        message.reserveCapacity(4 + text.count)
-        for shift in stride(from: 24 as UInt32, through: 0, by: -8) {
-            message.append(UInt8(truncatingIfNeeded: length >> shift))
+        var word: InlineArray<1, UInt32> = [0]
+        var span = word.mutableSpan
+        try span.withUnsafeMutableBytes { (buffer) throws(ByteChannelError) in
+            // The buffer is of the one word.
+            guard let base = buffer.baseAddress else { return }
+            base.storeBigEndian(length)
+            try channel.write(UnsafeRawBufferPointer(buffer))
+            try channel.writeBytes(text)
+            // The sign that the host is done, whatever it is.
+            try channel.read(into: UnsafeMutableRawBufferPointer(start: base, count: 1))
         }
-        message.append(contentsOf: text)
-        try channel.writeBytes(message)
-        _ = try channel.readBytes(1)
     }
 
     /// The host's wait for the next hint; nil when the client has closed the channel between two hints.

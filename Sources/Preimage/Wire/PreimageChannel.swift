@@ -15,10 +15,41 @@ public enum PreimageChannel {
         _ key: PreimageKey,
         on channel: inout some ByteChannel,
     ) throws(ByteChannelError) -> [UInt8] {
-        try channel.writeBytes(key.rawValue.bytes)
-        let length = bigEndian(try channel.readBytes(8))
+        let length = try requestLength(key, on: &channel)
         guard length <= maximumByteCount else { throw .tooLong(byteCount: length) }
         return try channel.readBytes(Int(length))
+    }
+
+    /// The client's half of an exchange, with the pre-image read into place.
+    ///
+    /// - Returns: The length that the host announced. Unless it is that of `buffer`, nothing else was read, and the
+    ///   channel is of no more use.
+    public static func request(
+        _ key: PreimageKey,
+        into buffer: UnsafeMutableRawBufferPointer,
+        on channel: inout some ByteChannel,
+    ) throws(ByteChannelError) -> UInt64 {
+        let length = try requestLength(key, on: &channel)
+        if length == UInt64(buffer.count) { try channel.read(into: buffer) }
+        return length
+    }
+
+    /// Sends a key and reads the length of its pre-image.
+    @inline(__always)
+    private static func requestLength(
+        _ key: PreimageKey,
+        on channel: inout some ByteChannel,
+    ) throws(ByteChannelError) -> UInt64 {
+        var message: InlineArray<4, UInt64> = [0, 0, 0, 0]
+        var span = message.mutableSpan
+        return try span.withUnsafeMutableBytes { (buffer) throws(ByteChannelError) -> UInt64 in
+            // The buffer is of the four words.
+            guard let base = buffer.baseAddress else { return 0 }
+            key.rawValue.store(to: base)
+            try channel.write(UnsafeRawBufferPointer(buffer))
+            try channel.read(into: UnsafeMutableRawBufferPointer(start: base, count: 8))
+            return UnsafeRawPointer(base).loadBigEndian64()
+        }
     }
 
     /// The host's wait for the next key; nil when the client has closed the channel between two keys.
