@@ -5,7 +5,7 @@ SWIFT ?= swift
 JOBS ?= 2
 FALCONET = .build/release/falconet
 
-.PHONY: help setup build run test guest-check guest guest-tests fixtures format lint bench clean
+.PHONY: help setup build run test guest-check guest prestate guest-tests fixtures format lint bench clean
 
 help: ## List the targets.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -13,8 +13,9 @@ help: ## List the targets.
 setup: ## Install the system libraries that the build needs (Debian and Ubuntu).
 	@Tools/install-dependencies.sh
 
-build: setup ## Build the release executables.
+build: setup ## Build the release executables falconet and cannon.
 	$(SWIFT) build -c release -j $(JOBS) --product falconet
+	$(SWIFT) build -c release -j $(JOBS) --product cannon
 
 run: build ## Verify the bundled OP Sepolia claim.
 	$(FALCONET) verify Samples/claims/op-sepolia-16491249
@@ -22,6 +23,7 @@ run: build ## Verify the bundled OP Sepolia claim.
 test: build guest ## Run every test that needs nothing outside the repository.
 	$(SWIFT) test -j $(JOBS)
 	Tools/check-samples.sh
+	Tools/check-prestate.sh
 
 guest-check: ## Compile the core for the guest, as far as LLVM IR: quicker than the program.
 	Tools/check-guest.sh
@@ -36,6 +38,9 @@ guest-tests: ## Run checks of the core and a choice of state tests in the VM (fi
 	$(SWIFT) build -c release -j $(JOBS) --product falconet-conformance
 	.build/release/falconet-conformance --archives $${FALCONET_SHARED:-../shared}/data/evm \
 		--vm .build/guest/falconet-checks.elf --count 300
+
+prestate: build guest ## Print the hash of the VM's state before the client's first step, and compare it with the pinned one.
+	Tools/check-prestate.sh
 
 fixtures: guest ## Run all fixtures of the fixture folder (FALCONET_SHARED, default ../shared).
 	$(SWIFT) build -c release -j $(JOBS)

@@ -165,9 +165,8 @@ let package = Package(
         .executableTarget(
             name: "cannon",
             dependencies: [
-                "CannonVM", "Preimage", "EthereumCrypto", "EthereumTypes",
+                "CannonVM", "JSONMembers", "Preimage", "EthereumTypes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: hostSettings
         ),
@@ -179,6 +178,7 @@ let package = Package(
                 "EthereumTypes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: hostSettings
         ),
@@ -286,6 +286,7 @@ let package = Package(
             ],
             resources: [.copy("Resources")],
         ),
+        tests("CannonCommandTests", ["TestSupport", "cannon", "CannonVM", "EthereumTypes"]),
         tests(
             "FalconetTests",
             [

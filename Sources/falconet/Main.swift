@@ -57,10 +57,10 @@ struct Falconet: ParsableCommand {
             commandName: "falconet",
             abstract: "Checks claims about OP Stack chains: derives them from L1 and executes them.",
             discussion: "Exit codes: 0 the claim is valid, 1 it is invalid, 2 there is no answer.",
-            subcommands: [VerifyCommand.self, ReplayCommand.self],
+            subcommands: [VerifyCommand.self, ReplayCommand.self, ServeCommand.self],
         )
     }
 
     /// Without a command nothing was checked, which must not look like a valid claim.
-    func run() throws { throw ValidationError("Which command? verify or replay.") }
+    func run() throws { throw ValidationError("Which command? verify, replay or serve.") }
 }

@@ -38,7 +38,7 @@ extension PlainEngine {
     /// Returns 0 and lets the next thread run.
     func yield() {
         finish(SystemCallResult())
-        state.preempt()
+        preempt()
     }
 
     /// Waits for, or wakes, threads; nil where the result is not returned at once.
@@ -77,7 +77,7 @@ extension PlainEngine {
     func continueFutexWait(_ wait: FutexWait) throws(MachineError) {
         let isTimedOut = state.step > wait.timeoutStep
         if !isTimedOut, try futexValue(at: wait.address) == wait.value {
-            state.preempt()
+            preempt()
             return
         }
         state.runningThread?.futexWait = .none

@@ -102,7 +102,7 @@ extension Secp256k1.FieldElement {
     init(_ limbs: UInt256, foldingIn addend: UInt64) {
         let (limb0, carry) = limbs.limb0.addingReportingOverflow(addend)
         self.limbs = UInt256(limbs: limb0, limbs.limb1, limbs.limb2, limbs.limb3)
-        if carry { self.limbs = Self.carryIntoLimb1(self.limbs) }
+        if _slowPath(carry) { self.limbs = Self.carryIntoLimb1(self.limbs) }
     }
 
     /// The element of `limbs - subtrahend`.
@@ -110,7 +110,7 @@ extension Secp256k1.FieldElement {
     init(_ limbs: UInt256, foldingOut subtrahend: UInt64) {
         let (limb0, borrow) = limbs.limb0.subtractingReportingOverflow(subtrahend)
         self.limbs = UInt256(limbs: limb0, limbs.limb1, limbs.limb2, limbs.limb3)
-        if borrow { self.limbs = Self.borrowFromLimb1(self.limbs) }
+        if _slowPath(borrow) { self.limbs = Self.borrowFromLimb1(self.limbs) }
     }
 
     /// Adds 2^64.

@@ -47,24 +47,23 @@ extension Secp256k1.FieldElement {
         let row13 = UInt256.multiplyAdd(a.limb1, a.limb3, row03.high, row12.high)
         let row23 = UInt256.multiplyAdd(a.limb2, a.limb3, row13.high, 0)
 
-        let square0 = a.limb0.multipliedFullWidth(by: a.limb0)
-        let square1 = a.limb1.multipliedFullWidth(by: a.limb1)
-        let square2 = a.limb2.multipliedFullWidth(by: a.limb2)
-        let square3 = a.limb3.multipliedFullWidth(by: a.limb3)
-
         // The distinct products fill limbs 1 to 6 of eight, in order: row01.low, row02.low, row12.low,
-        // row13.low, row23.low, row23.high.
+        // row13.low, row23.low, row23.high. Doubled, they are added to the squares as these are made.
+        let square0 = a.limb0.multipliedFullWidth(by: a.limb0)
         let (limb1, carry1) = square0.high.addingReportingOverflow(row01.low << 1)
-        let (limb2, carry2) = UInt256.add(square1.low, row02.low << 1 | row01.low >> 63, carry1)
-        let (limb3, carry3) = UInt256.add(square1.high, row12.low << 1 | row02.low >> 63, carry2)
-        let (limb4, carry4) = UInt256.add(square2.low, row13.low << 1 | row12.low >> 63, carry3)
-        let (limb5, carry5) = UInt256.add(square2.high, row23.low << 1 | row13.low >> 63, carry4)
-        let (limb6, carry6) = UInt256.add(square3.low, row23.high << 1 | row23.low >> 63, carry5)
-        let (limb7, _) = UInt256.add(square3.high, row23.high >> 63, carry6)
+        let doubled2 = row02.low << 1 | row01.low >> 63
+        let square1 = UInt256.multiplyAdd(a.limb1, a.limb1, doubled2, UInt64(bit: carry1))
+        let (limb3, carry3) = square1.high.addingReportingOverflow(row12.low << 1 | row02.low >> 63)
+        let doubled4 = row13.low << 1 | row12.low >> 63
+        let square2 = UInt256.multiplyAdd(a.limb2, a.limb2, doubled4, UInt64(bit: carry3))
+        let (limb5, carry5) = square2.high.addingReportingOverflow(row23.low << 1 | row13.low >> 63)
+        let doubled6 = row23.high << 1 | row23.low >> 63
+        let square3 = UInt256.multiplyAdd(a.limb3, a.limb3, doubled6, UInt64(bit: carry5))
+        let limb7 = square3.high &+ row23.high >> 63
 
         return Self(
-            reducing: UInt256(limbs: square0.low, limb1, limb2, limb3),
-            UInt256(limbs: limb4, limb5, limb6, limb7),
+            reducing: UInt256(limbs: square0.low, limb1, square1.low, limb3),
+            UInt256(limbs: square2.low, limb5, square3.low, limb7),
         )
     }
 
@@ -79,7 +78,7 @@ extension Secp256k1.FieldElement {
         let top = UInt256.multiplyAdd(fold3.high, Self.foldingConstant, fold0.low, 0)
         let (limb1, carry) = fold1.low.addingReportingOverflow(top.high)
         limbs = UInt256(limbs: top.low, limb1, fold2.low, fold3.low)
-        if carry { limbs = Self.carryIntoLimb2(limbs) }
+        if _slowPath(carry) { limbs = Self.carryIntoLimb2(limbs) }
     }
 
     /// Adds 2^128.

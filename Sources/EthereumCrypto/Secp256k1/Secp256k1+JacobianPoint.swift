@@ -73,8 +73,36 @@ extension Secp256k1.JacobianPoint {
             return
         }
         let zSquared = z.squared
-        let run = point.x * zSquared - x
-        let rise = point.y * (zSquared * z) - y
+        add(point, scale: Secp256k1.AffinePoint(x: zSquared, y: zSquared * z))
+    }
+
+    /// Adds the point (x d^2 f, y d^3), where d is `denominator` and f is `abscissaFactor`.
+    ///
+    /// One multiplication more than for a point that is so already, and one for a factor.
+    @inline(never)
+    mutating func add(
+        _ point: Secp256k1.AffinePoint,
+        denominator: Secp256k1.FieldElement,
+        abscissaFactor: Secp256k1.FieldElement?,
+    ) {
+        let common = isInfinity ? denominator : z * denominator
+        let squared = common.squared
+        var scale = Secp256k1.AffinePoint(x: squared, y: squared * common)
+        if let abscissaFactor { scale.x = squared * abscissaFactor }
+        if isInfinity {
+            let scaled = point.scaled(by: scale)
+            self = Self(x: scaled.x, y: scaled.y, z: .one)
+        } else {
+            add(point, scale: scale)
+        }
+    }
+
+    /// Adds a point to one that is not infinity, given what brings the coordinates of `point` to the
+    /// denominators of this one.
+    @inline(__always)
+    private mutating func add(_ point: Secp256k1.AffinePoint, scale: Secp256k1.AffinePoint) {
+        let run = point.x * scale.x - x
+        let rise = point.y * scale.y - y
         if run.isZero {
             // Both have the same abscissa: they are equal or each other's negative.
             if rise.isZero { double() } else { self = .infinity }

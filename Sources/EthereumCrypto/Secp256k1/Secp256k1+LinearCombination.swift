@@ -36,12 +36,9 @@ extension Secp256k1 {
         _ pointPlain: NonAdjacentForm,
         _ pointImage: NonAdjacentForm,
     ) -> JacobianPoint {
-        // Multiples of G are taken to the curve of the point's multiples as they are used; those of the image
-        // of G too, where beta comes free.
-        let zSquared = pointMultiples.z.squared
-        let plainScale = AffinePoint(x: zSquared, y: zSquared * pointMultiples.z)
-        let imageScale = AffinePoint(x: zSquared * Endomorphism.abscissaFactor, y: plainScale.y)
-
+        // Multiples of G are taken to the curve of the point's multiples as they are added.
+        let z = pointMultiples.z
+        let beta = Endomorphism.abscissaFactor
         var sum = JacobianPoint.infinity
         let generatorCount = max(generatorPlain.count, generatorImage.count)
         let count = max(generatorCount, max(pointPlain.count, pointImage.count))
@@ -49,28 +46,33 @@ extension Secp256k1 {
             sum.double()
             let generatorDigit = generatorPlain[position]
             if generatorDigit != 0 {
-                sum.add(generatorMultiples.multiple(generatorDigit).scaled(by: plainScale))
+                sum.add(generatorMultiples.multiple(generatorDigit), denominator: z, abscissaFactor: nil)
             }
             let generatorImageDigit = generatorImage[position]
             if generatorImageDigit != 0 {
-                sum.add(generatorMultiples.multiple(generatorImageDigit).scaled(by: imageScale))
+                sum.add(
+                    generatorMultiples.multiple(generatorImageDigit),
+                    denominator: z,
+                    abscissaFactor: beta
+                )
             }
             let pointDigit = pointPlain[position]
             if pointDigit != 0 { sum.add(pointMultiples.multiple(pointDigit)) }
             let pointImageDigit = pointImage[position]
             if pointImageDigit != 0 { sum.add(pointMultiples.image(pointImageDigit)) }
         }
-        sum.z = sum.z * pointMultiples.z
+        sum.z = sum.z * z
         return sum
     }
 
     /// Passes room for the multiples of a point, and for the digits of four half scalars, to `body`.
     @inline(__always)
     private static func withScratch(
-        _ body: (UnsafeMutablePointer<AffinePoint>, UnsafeMutablePointer<Int8>) -> JacobianPoint
+        _ body: (UnsafeMutablePointer<AffinePoint>, UnsafeMutablePointer<Int16>) -> JacobianPoint
     ) -> JacobianPoint {
         withUnsafeTemporaryAllocation(of: AffinePoint.self, capacity: OddMultiples.pointCount) { points in
-            withUnsafeTemporaryAllocation(of: Int8.self, capacity: 4 * NonAdjacentForm.digitCount) { digits in
+            withUnsafeTemporaryAllocation(of: Int16.self, capacity: 4 * NonAdjacentForm.digitCount) {
+                digits in
                 guard let pointBase = points.baseAddress, let digitBase = digits.baseAddress else {
                     preconditionFailure("an allocation that is not empty has an address")
                 }

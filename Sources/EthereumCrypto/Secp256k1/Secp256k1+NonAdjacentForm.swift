@@ -11,15 +11,15 @@ extension Secp256k1 {
         static var digitCount: Int { 129 }
 
         /// The digits by the power of two that they are multiplied by.
-        private let digits: UnsafePointer<Int8>
+        private let digits: UnsafePointer<Int16>
 
         /// The number of digits up to the last that is not zero.
         let count: Int
 
         /// Recodes `scalar` in `scratch`, which has room for `digitCount` digits and outlives this value.
         ///
-        /// `width` is in `2...8`.
-        init(_ scalar: Endomorphism.HalfScalar, width: Int, in scratch: UnsafeMutablePointer<Int8>) {
+        /// `width` is in `2...16`.
+        init(_ scalar: Endomorphism.HalfScalar, width: Int, in scratch: UnsafeMutablePointer<Int16>) {
             scratch.initialize(repeating: 0, count: NonAdjacentForm.digitCount)
             let digitShift = UInt64(truncatingIfNeeded: width)
             var low = scalar.magnitude.limb0
@@ -34,7 +34,7 @@ extension Secp256k1 {
                     let unused = 64 &- digitShift
                     let digit = Int64(bitPattern: low &<< unused) &>> Int64(bitPattern: unused)
                     assert(position < NonAdjacentForm.digitCount)
-                    scratch[position] = Int8(truncatingIfNeeded: scalar.isNegative ? 0 &- digit : digit)
+                    scratch[position] = Int16(truncatingIfNeeded: scalar.isNegative ? 0 &- digit : digit)
                     count = position &+ 1
                     // Subtracting the digit clears the low bits; a negative one leaves a carry above them.
                     shift = digitShift

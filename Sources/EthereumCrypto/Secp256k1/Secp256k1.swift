@@ -34,6 +34,7 @@ public enum Secp256k1 {
     ///   - yParity: Whether the ordinate of R is odd.
     /// - Returns: The affine coordinates of the key, each below p. Nil if `r` or `s` is not in `1..<order`, if no point of
     ///   the curve has the abscissa `r`, or if the key would be the point at infinity.
+    @inline(never)
     public static func recoverPublicKey(
         digest: Hash32,
         r: UInt256,

@@ -120,7 +120,7 @@ private typealias FieldElement = Secp256k1.FieldElement
         }
     }
 
-    @Test(arguments: 2...8)
+    @Test(arguments: 2...16)
     func nonAdjacentForms(width: Int) {
         let limit = 1 << (width - 1)
         let numbers = samples(seed: 6, count: 30).map { UInt256(limbs: $0.limb0, $0.limb1 >> 1, 0, 0) }
@@ -128,7 +128,7 @@ private typealias FieldElement = Secp256k1.FieldElement
         for number in numbers + [UInt256(limbs: .max, 0xa3ff_ffff_ffff_ffff, 0, 0)] {
             for isNegative in [false, true] {
                 let scalar = Secp256k1.Endomorphism.HalfScalar(magnitude: number, isNegative: isNegative)
-                var digits = [Int8](repeating: 99, count: Secp256k1.NonAdjacentForm.digitCount)
+                var digits = [Int16](repeating: 99, count: Secp256k1.NonAdjacentForm.digitCount)
                 digits.withUnsafeMutableBufferPointer { buffer in
                     guard let base = buffer.baseAddress else { return }
                     let form = Secp256k1.NonAdjacentForm(scalar, width: width, in: base)

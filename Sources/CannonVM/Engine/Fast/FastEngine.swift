@@ -74,6 +74,8 @@ public final class FastEngine {
     @discardableResult
     public func run(steps count: UInt64) throws(MachineError) -> UInt64 {
         var remaining = count
+        // The plain engine may have made steps meanwhile.
+        notePages()
         while remaining > 0, !state.hasExited {
             var plainCount: UInt64 = 1
             if canRunBlocks {

@@ -21,30 +21,37 @@ extension PlainEngine {
 
     /// Clears the reservation if it lies in the word at `address`.
     func loseReservation(at address: UInt64) {
-        if address == state.reservation.address & ~7 { state.reservation = .none }
+        guard address == state.reservation.address & ~7 else { return }
+        state.reservation = .none
+        statistics?.countLostReservation()
     }
 
     func loadLinked(_ instruction: Instruction) throws(MachineError) {
         let address = registers[instruction.rs] &+ instruction.immediate
         let isDoubleword = instruction.opcode == .lld
+        let thread = state.runningThread?.identifier ?? 0
         let word = try memory.word(at: address & ~7)
         state.reservation = Reservation(
             status: (isDoubleword ? Reservation.Status.doubleword : .word).rawValue,
             address: address,
-            owner: state.runningThread?.identifier ?? 0,
+            owner: thread,
         )
+        statistics?.countLoadLinked(thread: thread, step: state.step)
         finish(instruction.rt, isDoubleword ? word : signExtended(SubWord.select(address, word, 4)))
     }
 
     func storeConditional(_ instruction: Instruction) throws(MachineError) {
         let address = registers[instruction.rs] &+ instruction.immediate
         let isDoubleword = instruction.opcode == .scd
+        let thread = state.runningThread?.identifier ?? 0
         let needed = Reservation(
             status: (isDoubleword ? Reservation.Status.doubleword : .word).rawValue,
             address: address,
-            owner: state.runningThread?.identifier ?? 0,
+            owner: thread,
         )
-        guard state.reservation == needed else { return finish(instruction.rt, 0) }
+        let isStored = state.reservation == needed
+        statistics?.countStoreConditional(thread: thread, step: state.step, isStored: isStored)
+        guard isStored else { return finish(instruction.rt, 0) }
         state.reservation = .none
         let aligned = address & ~7
         let word = try memory.word(at: aligned)

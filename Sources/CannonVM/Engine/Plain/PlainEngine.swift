@@ -19,6 +19,8 @@ public final class PlainEngine<Memory: StepMemory> {
     public var onCall: ((_ caller: UInt64, _ target: UInt64) -> Void)?
     /// Called at each `jr`, before it is executed.
     public var onReturn: (() -> Void)?
+    /// What threads do to each other; nil where nobody counts.
+    public var statistics: StepStatistics?
 
     @usableFromInline let registers: UnsafeMutablePointer<UInt64>
 
@@ -49,13 +51,22 @@ public final class PlainEngine<Memory: StepMemory> {
             return try continueFutexWait(thread.futexWait)
         }
         if state.stepsSinceLastContextSwitch >= PlainEngine.schedulerQuantum {
-            state.preempt()
+            preempt()
+            statistics?.countForcedPreemption()
             return
         }
         state.stepsSinceLastContextSwitch &+= 1
         let pc = registers[RegisterIndex.pc]
         guard pc & 3 == 0 else { throw .unalignedProgramCounter(pc: pc) }
         try execute(Instruction(try memory.instruction(at: pc)))
+    }
+
+    /// Lets the next thread run.
+    func preempt() {
+        state.preempt()
+        if let thread = state.runningThread {
+            statistics?.countActivation(thread: thread.identifier, step: state.step)
+        }
     }
 
     private func execute(_ instruction: Instruction) throws(MachineError) {

@@ -1,0 +1,45 @@
+import Foundation
+
+/// The standard streams.
+enum Terminal {
+    /// Whether a person may be watching the standard error stream.
+    static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// Whether a person may be watching the standard output stream.
+    static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// Writes `text` as it is to the standard error stream.
+    static func writeError(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+
+    /// Writes bytes to the standard output stream.
+    static func writeOutput(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
+
+    /// A count with its digits in groups of three.
+    static func grouped(_ count: UInt64) -> String {
+        var digits = String(count)
+        var groups: [String] = []
+        while digits.count > 3 {
+            groups.insert(String(digits.suffix(3)), at: 0)
+            digits.removeLast(3)
+        }
+        return ([digits] + groups).joined(separator: ",")
+    }
+
+    /// A number of bytes in the largest binary unit that leaves a whole part, with one decimal place.
+    static func size(_ byteCount: Int) -> String {
+        guard byteCount >= 1024 else { return "\(byteCount) B" }
+        var value = Double(byteCount) / 1024
+        var units = "KMGTPE"[...]
+        while value >= 1024, units.count > 1 {
+            value /= 1024
+            units.removeFirst()
+        }
+        return String(format: "%.1f ", value) + "\(units.prefix(1))iB"
+    }
+
+    /// Hexadecimal digits, `count` at least.
+    static func digits(_ value: UInt64, count: Int = 16) -> String {
+        let digits = String(value, radix: 16)
+        return String(repeating: "0", count: max(0, count - digits.count)) + digits
+    }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import EthereumTypes
+import Foundation
+import Logging
+import ProofHost
+import SystemPackage
+
+/// `falconet serve FOLDER`: the pre-image server of a recorded claim, for a VM that runs as another process.
+struct ServeCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "serve",
+            abstract: "Serve a recorded claim to a VM over file descriptors 3 to 6.",
+            discussion: """
+                For `cannon run --input prestate.bin.gz -- falconet serve FOLDER`. Hints are read from descriptor 3 and \
+                acknowledged on 4; keys are read from 5 and answered on 6. Every value is checked before it is served.
+                """,
+        )
+    }
+
+    @Argument(help: "The folder of the claim.")
+    var folder: String
+
+    @Option(help: "An output root to serve in place of the folder's claim: 32 bytes in hexadecimal digits.")
+    var claim: Hash32?
+
+    @Flag(help: "Log every request to the standard error stream.")
+    var verbose = false
+
+    func run() throws {
+        do {
+            var claimFolder = try ClaimFolder(path: folder)
+            if let claim { claimFolder.inputs.claim = claim }
+            var logger = Logger(label: "falconet", factory: { StreamLogHandler.standardError(label: $0) })
+            logger.logLevel = verbose ? .trace : .critical
+            try claimFolder.makeServer(logger: logger).serve(
+                hints: ServeCommand.channel(input: 3, output: 4),
+                preimages: ServeCommand.channel(input: 5, output: 6),
+            )
+        } catch {
+            Terminal.printError("FAILURE: \(error)")
+            throw Verdict.failure
+        }
+    }
+
+    private static func channel(input: Int32, output: Int32) -> FileDescriptorChannel {
+        FileDescriptorChannel(
+            input: FileDescriptor(rawValue: input),
+            output: FileDescriptor(rawValue: output),
+        )
+    }
+}
