@@ -274,8 +274,8 @@ let package = Package(
         tests(
             "ConformanceTests",
             [
-                "Conformance", "EVMTracing", "JSONMembers", "StateTransition", "EVM", "Forks", "EthereumCodec",
-                "EthereumTypes",
+                "Conformance", "EVMTracing", "JSONMembers", "StateTransition", "EVM", "Forks",
+                "EthereumCodec", "EthereumTypes",
             ]
         ),
         tests(
