@@ -3,9 +3,11 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 SWIFT ?= swift
 JOBS ?= 2
+COUNT ?= 400
+SEED ?= 1
 FALCONET = .build/release/falconet
 
-.PHONY: help setup build run test guest-check guest prestate guest-tests fixtures format lint bench clean
+.PHONY: help setup build run test guest-check guest guest-tests prestate fixtures differential format lint bench clean
 
 help: ## List the targets.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -32,6 +34,9 @@ guest: ## Build the client as a MIPS64 program (.build/guest/falconet-client.elf
 	Tools/build-guest.sh
 	Tools/guest/check-elf.py .build/guest/falconet-client.elf
 
+prestate: build guest ## Print the hash of the VM's state before the client's first step, and compare it with the pinned one.
+	Tools/check-prestate.sh
+
 guest-tests: ## Run checks of the core and a choice of state tests in the VM (fixture folder as for fixtures).
 	Tools/build-guest.sh .build/guest checks
 	Tools/guest/check-elf.py .build/guest/falconet-checks.elf
@@ -39,13 +44,14 @@ guest-tests: ## Run checks of the core and a choice of state tests in the VM (fi
 	.build/release/falconet-conformance --archives $${FALCONET_SHARED:-../shared}/data/evm \
 		--vm .build/guest/falconet-checks.elf --count 300
 
-prestate: build guest ## Print the hash of the VM's state before the client's first step, and compare it with the pinned one.
-	Tools/check-prestate.sh
-
 fixtures: guest ## Run all fixtures of the fixture folder (FALCONET_SHARED, default ../shared).
 	$(SWIFT) build -c release -j $(JOBS)
 	Tools/run-fixtures.sh
 	.build/release/falconet-conformance --archives $${FALCONET_SHARED:-../shared}/data/evm
+
+differential: setup ## Compare COUNT random programs with the Python execution specifications, from SEED on.
+	$(SWIFT) build -c release -j $(JOBS) --product evm
+	Tools/differential/run.sh .build/release/evm $(COUNT) $(SEED)
 
 bench: ## Run the benchmarks (Documentation/Benchmarks.md).
 	$(SWIFT) run -c release falconet-benchmarks

@@ -193,8 +193,8 @@ let package = Package(
         .executableTarget(
             name: "falconet-benchmarks",
             dependencies: [
-                "ProofHost", "BlockReplay", "FaultProofProgram", "StateTransition", "Preimage", "WorldState",
-                "EVM",
+                "ProofHost", "BlockReplay", "CannonVM", "FaultProofProgram", "StateTransition", "Preimage",
+                "WorldState", "EVM",
                 "MerklePatricia", "Forks", "EthereumCrypto", "EthereumTypes", "CSecp256k1",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -276,7 +276,13 @@ let package = Package(
             [
                 "Conformance", "EVMTracing", "JSONMembers", "StateTransition", "EVM", "Forks",
                 "EthereumCodec", "EthereumTypes",
-            ]
+            ],
+            resources: [.copy("Regressions")],
+        ),
+        tests(
+            "EVMCommandTests",
+            ["evm", "JSONMembers"],
+            resources: [.copy("Resources")]
         ),
         tests(
             "CannonVMTests",

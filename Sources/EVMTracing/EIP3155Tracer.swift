@@ -99,16 +99,7 @@ public final class EIP3155Tracer: Tracer {
     }
 
     private func error(_ line: StepLine, _ exit: Exit) -> String? {
-        let opcode = Opcode(byte: line.opcode)
-        guard let text = exit.errorText else { return nil }
-        switch exit {
-        case .stackUnderflow: return "\(text) (\(line.stackCount) <=> \(opcode.info?.pops ?? 0))"
-        case .stackOverflow:
-            let limit = 1_024 + (opcode.info?.pops ?? 0) - (opcode.info?.pushes ?? 0)
-            return "\(text) \(line.stackCount) (\(limit))"
-        case .undefinedInstruction, .invalidInstruction: return "\(text): \(line.name(evm.rules))"
-        default: return text
-        }
+        exit.errorText(at: line.opcode, stackCount: line.stackCount, evm.rules)
     }
 
     private func flush(_ line: StepLine, cost: Int64, _ error: String? = nil) {

@@ -26,3 +26,32 @@ extension Exit {
         }
     }
 }
+
+extension Exit {
+    /// Why a frame failed, with what geth says of the instruction that failed; nil for a success.
+    ///
+    /// `byte` is the instruction, which the fork's rules define or not, `stackCount` the height of the stack before it.
+    func errorText(at byte: UInt8, stackCount: Int, _ rules: Rules) -> String? {
+        guard let text = errorText else { return nil }
+        let info = Opcode(byte: byte).info
+        switch self {
+        case .stackUnderflow: return "\(text) (\(stackCount) <=> \(info?.pops ?? 0))"
+        case .stackOverflow:
+            return "\(text) \(stackCount) (\(1_024 + (info?.pops ?? 0) - (info?.pushes ?? 0)))"
+        case .undefinedInstruction, .invalidInstruction: return "\(text): \(rules.instructionName(byte))"
+        default: return text
+        }
+    }
+}
+
+extension Rules {
+    /// The mnemonic of a byte as geth spells it; for one that is no instruction in this fork a phrase.
+    func instructionName(_ byte: UInt8) -> String {
+        let opcode = Opcode(byte: byte)
+        guard let info = opcode.info, definedInstructions.contains(opcode) else {
+            return "opcode 0x\(String(byte, radix: 16)) not defined"
+        }
+        // geth keeps the older name, whatever the fork.
+        return opcode == .prevRandao ? "DIFFICULTY" : "\(info.mnemonic)"
+    }
+}

@@ -42,16 +42,6 @@ struct StepLine {
         return opcode.info != nil && rules.definedInstructions.contains(opcode)
     }
 
-    /// The mnemonic as geth spells it; for a byte that is no instruction in this fork a phrase.
-    func name(_ rules: Rules) -> String {
-        let known = Opcode(byte: opcode)
-        guard let info = known.info, rules.definedInstructions.contains(known) else {
-            return "opcode 0x\(String(opcode, radix: 16)) not defined"
-        }
-        // geth keeps the older name, whatever the fork.
-        return known == .prevRandao ? "DIFFICULTY" : "\(info.mnemonic)"
-    }
-
     /// The line, without its end.
     func text(cost: Int64, error: String?, _ rules: Rules) -> String {
         let gasText = String(gas, radix: 16)
@@ -60,6 +50,6 @@ struct StepLine {
         let errorText = error.map { #","error":"\#($0)""# } ?? ""
         return #"{"pc":\#(pc),"op":\#(opcode),"gas":"0x\#(gasText)","gasCost":"0x\#(costText)",\#(memory)"#
             + #""memSize":\#(memorySize),"stack":\#(stack),\#(returnData)"depth":\#(depth + 1),"#
-            + #""refund":\#(refundText),"opName":"\#(name(rules))"\#(errorText)}"#
+            + #""refund":\#(refundText),"opName":"\#(rules.instructionName(opcode))"\#(errorText)}"#
     }
 }

@@ -149,6 +149,18 @@ public struct JSONMembers {
         return result
     }
 
+    /// An array of hashes of exactly 32 bytes.
+    public func hashes(_ name: String) throws(JSONMemberError) -> [Hash32] {
+        var hashes: [Hash32] = []
+        for (index, bytes) in try byteStrings(name).enumerated() {
+            guard bytes.count == Hash32.byteCount, let hash = Hash32(bytes) else {
+                throw failure("\(name)[\(index)]", "not 32 bytes")
+            }
+            hashes.append(hash)
+        }
+        return hashes
+    }
+
     private func bytes(of text: String, _ name: String) throws(JSONMemberError) -> [UInt8] {
         guard let bytes = Hex.decode(text.utf8) else { throw failure(name, "not hexadecimal bytes") }
         return bytes

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Conformance
 import EVM
-import EVMTracing
 
 /// `evm blocktest`.
 struct BlockTestCommand: ParsableCommand {
@@ -20,8 +19,8 @@ struct BlockTestCommand: ParsableCommand {
 
     func run() throws {
         guard tracing.isEnabled else { try options.run(BlockTestSuite()) }
-        let fields = tracing.fields
-        let suite = BlockTestSuite { evm in EIP3155Tracer(evm, fields) { TraceOutput.write($0) } }
+        let trace = tracing
+        let suite = BlockTestSuite { evm in trace.makeTracer(evm) { TraceOutput.write($0) } }
         defer { TraceOutput.flush() }
         // Lines of different tests must not mix.
         try options.run(suite, isConcurrent: false)

@@ -29,6 +29,6 @@ struct EVMCommand: ParsableCommand {
         commandName: "evm",
         abstract: "Runs code, transactions and conformance tests.",
         discussion: "Exit codes: 0 the work is done, 1 a test failed, 2 unusable arguments or input.",
-        subcommands: [RunCommand.self, StateTestCommand.self, BlockTestCommand.self],
+        subcommands: [RunCommand.self, StateTestCommand.self, BlockTestCommand.self, T8nCommand.self],
     )
 }

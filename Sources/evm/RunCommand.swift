@@ -1,6 +1,5 @@
 import ArgumentParser
 import EVM
-import EVMTracing
 import EthereumTypes
 
 /// `evm run`: runs code on its own, with the flags of geth's command of the same name.
@@ -82,7 +81,7 @@ struct RunCommand: ParsableCommand {
         if tracing.isEnabled, bench { throw ValidationError("--bench cannot be traced") }
         var machine = try execution.makeMachine()
         if tracing.isEnabled {
-            machine.evm.tracer = EIP3155Tracer(machine.evm, tracing.fields) { TraceOutput.write($0) }
+            machine.evm.tracer = tracing.makeTracer(machine.evm) { TraceOutput.write($0) }
         }
         let result: ExecutionResult
         var seconds: Double

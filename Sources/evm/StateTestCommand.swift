@@ -1,7 +1,6 @@
 import ArgumentParser
 import Conformance
 import EVM
-import EVMTracing
 import EthereumTypes
 import Foundation
 import JSONMembers
@@ -24,20 +23,20 @@ struct StateTestCommand: ParsableCommand {
     func run() throws {
         guard tracing.isEnabled else { try options.run(StateTestSuite()) }
         // Lines of different cases must not mix.
-        try options.run(StateTestSuite(observer: StateTestTrace(tracing.fields)), isConcurrent: false)
+        try options.run(StateTestSuite(observer: StateTestTrace(tracing)), isConcurrent: false)
     }
 }
 
 /// Writes the trace of each case to standard error, and after it the state root, as geth does.
 private final class StateTestTrace: StateTestObserver {
-    private let options: EIP3155Tracer.Options
+    private let options: TraceOptions
 
-    init(_ options: EIP3155Tracer.Options) {
+    init(_ options: TraceOptions) {
         self.options = options
     }
 
     func makeTracer(_ evm: EVM) -> Tracer? {
-        EIP3155Tracer(evm, options) { TraceOutput.write($0) }
+        options.makeTracer(evm) { TraceOutput.write($0) }
     }
 
     func caseEnded(_ result: TransactionResult?, _ rejection: InvalidTransaction?, root: Hash32) {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EVM
 import EVMTracing
 import Foundation
 import Synchronization
@@ -9,10 +10,22 @@ struct TraceOptions: ParsableArguments {
         name: [.customLong("trace"), .customLong("json")],
         help: "Write an EIP-3155 trace to standard error."
     )
-    var isEnabled = false
+    var isRequested = false
+
+    @Option(
+        name: [.customLong("tracer"), .customLong("trace.tracer")],
+        help: "Write the trace of this tracer instead: callTracer, the calls as nested objects.",
+    )
+    var tracer: TracerName?
+
+    @Flag(name: .customLong("tracer.withLog"), help: "Show logs in the trace of callTracer.")
+    var withLogs = false
 
     @Option(name: .customLong("trace.nomemory"), help: "Leave the memory out of the trace.")
     var withoutMemory = true
+
+    @Flag(name: .customLong("trace.memory"), help: "Show the memory in the trace.")
+    var withMemory = false
 
     @Flag(name: .customLong("trace.nostack"), help: "Leave the stack out of the trace.")
     var withoutStack = false
@@ -20,14 +33,33 @@ struct TraceOptions: ParsableArguments {
     @Option(name: .customLong("trace.noreturndata"), help: "Leave the return data out of the trace.")
     var withoutReturnData = true
 
+    @Flag(name: .customLong("trace.returndata"), help: "Show the return data in the trace.")
+    var withReturnData = false
+
+    /// Whether anything is to be traced.
+    var isEnabled: Bool { isRequested || tracer != nil }
+
+    /// The tracer that is asked for; `write` takes its lines, without their ends.
+    func makeTracer(_ evm: EVM, write: @escaping (String) -> Void) -> Tracer {
+        switch tracer {
+        case .callTracer: CallTracer(evm, withLogs: withLogs, write: write)
+        case nil: EIP3155Tracer(evm, fields, write: write)
+        }
+    }
+
     /// The fields to write.
     var fields: EIP3155Tracer.Options {
         var options = EIP3155Tracer.Options()
-        options.includesMemory = !withoutMemory
+        options.includesMemory = withMemory || !withoutMemory
         options.includesStack = !withoutStack
-        options.includesReturnData = !withoutReturnData
+        options.includesReturnData = withReturnData || !withoutReturnData
         return options
     }
+}
+
+/// The tracers beside that of EIP-3155.
+enum TracerName: String, ExpressibleByArgument {
+    case callTracer
 }
 
 /// Standard error with a buffer: traces have millions of lines.

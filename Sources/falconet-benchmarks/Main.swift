@@ -27,6 +27,9 @@ struct Benchmarks: ParsableCommand {
     @Option(help: "The folder of the samples.")
     var samples = "Samples"
 
+    @Option(name: .customLong("vm-programs"), help: "The folder of the VM's programs.")
+    var machinePrograms = "Benchmarks/vm"
+
     @Flag(help: "Print the names only.")
     var list = false
 
@@ -34,6 +37,7 @@ struct Benchmarks: ParsableCommand {
         let benchmarks =
             ClaimBenchmarks.all(samples: samples) + BlockBenchmarks.all(samples: samples, paths: blocks)
             + CryptoBenchmarks.all + TrieBenchmarks.all + EVMBenchmarks.all
+            + VMBenchmarks.all(folder: machinePrograms)
         let chosen = benchmarks.filter { filter.isEmpty || $0.name.contains(filter) }
         guard !chosen.isEmpty else { throw ValidationError("no benchmark has a name with \(filter)") }
         var failures = 0

@@ -23,6 +23,9 @@ struct ConformanceCommand: ParsableCommand {
     @Option(name: .customLong("set"), help: "A set to run; repeat for more. All are run where none is named.")
     var setNames: [String] = []
 
+    @OptionGroup(title: "VM")
+    var machine: MachineOptions
+
     @Flag(help: "List the sets and how many cases each has.")
     var list = false
 
@@ -47,6 +50,11 @@ struct ConformanceCommand: ParsableCommand {
     }
 
     func run() throws {
+        if machine.isAsked {
+            let verdict = try machine.run()
+            if verdict != .passed { throw verdict }
+            return
+        }
         let sets = FixtureSet.all.filter { setNames.isEmpty || setNames.contains($0.name) }
         if list {
             for set in sets { print(SetLine.padded(set.name), set.knownCases) }

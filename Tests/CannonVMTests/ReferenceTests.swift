@@ -10,6 +10,7 @@ import Testing
         #expect(run.failures == [])
         #expect(run.proofCount == 61)
         #expect(run.alteredCount == 2 * 61)
+        #expect(run.fastStateCount == 3)
     }
 
     /// A comparison that finds nothing anywhere would be worth nothing.
@@ -28,23 +29,24 @@ import Testing
                 "syscalls: witness at step \(middle)",
                 "syscalls: printed text",
                 "syscalls: hints",
+                "syscalls: witness at step \(middle) of the fast engine",
+                "syscalls: printed text of the fast engine",
+                "syscalls: hints of the fast engine",
             ]
         )
     }
 
-    private static let programs = [
-        "alu", "memory", "oracle", "threads", "syscalls", "isa1", "isa2", "isa3", "isa4",
-    ]
+    private static let programs = ReferenceFolder.knownPrograms.map(\.name)
 
     @Test(
         .enabled(if: SharedFolder.isPresent, "there is no folder of fixtures: set FALCONET_SHARED"),
         arguments: programs,
     )
     func fixturesAgreeWithTheReference(name: String) throws {
-        #expect(ConformanceRun(try SharedFolder.program(name)).failures == [])
+        #expect(ConformanceRun(try SharedFolder.reference.program(name)).failures == [])
     }
 
-    /// All 2,660 proofs of the fixtures, which takes minutes in a debug build.
+    /// All 3,019 proofs of the fixtures, which takes minutes in a debug build.
     @Test(
         .enabled(
             if: SharedFolder.checksAllProofs,
@@ -53,8 +55,8 @@ import Testing
         arguments: programs,
     )
     func proofsAgreeWithTheReference(name: String) throws {
-        var program = try SharedFolder.program(name)
-        program.proofs = try ConformanceProgram.proofs(lines: SharedFolder.proofLines(name))
+        var program = try SharedFolder.reference.program(name)
+        program.proofs = try ConformanceProgram.proofs(lines: SharedFolder.reference.proofLines(name))
         let run = ConformanceRun(program)
         #expect(run.failures == [])
         #expect(run.proofCount == program.proofs.count)

@@ -8,10 +8,12 @@ public struct ConformanceRun {
     public private(set) var proofCount = 0
     /// The number of altered proofs that were tried.
     public private(set) var alteredCount = 0
+    /// The number of states of the fast engine that were compared.
+    public private(set) var fastStateCount = 0
 
     private let program: ConformanceProgram
 
-    /// Runs `program` with the plain engine, and verifies its proofs.
+    /// Runs `program` with both engines, proves steps with the plain one, and verifies the proofs.
     ///
     /// - Parameters:
     ///   - program: The program.
@@ -20,6 +22,7 @@ public struct ConformanceRun {
         self.program = program
         do {
             for schedule in ProofSchedule.schedules(of: program.proofs) { try run(schedule) }
+            try runFast()
         } catch {
             failures.append("\(program.name): \(error)")
         }
@@ -51,17 +54,50 @@ public struct ConformanceRun {
                 compared += 1
                 expect("proof of step \(proof.step)", proof, expected)
             }
-            expect("step \(checkpoint.step)", state.step, checkpoint.step)
-            expect("witness at step \(checkpoint.step)", state.encodedWitness(), checkpoint.witness)
-            expect("state hash at step \(checkpoint.step)", state.stateHash(), checkpoint.hash)
+            compare(state, checkpoint, "")
         }
         expect("number of proofs", compared, schedule.proofs.count)
         proofCount += compared
-        expect("exit", state.hasExited, true)
-        if let finalState = program.finalState { expect("final state", state.encoded(), finalState) }
-        expect("printed text", String(decoding: text, as: UTF8.self), program.reference.standardOutput)
-        expect("hints", oracle.hints.flatMap { $0 + [10] }, program.hints ?? [])
+        compareEnd(state, text, oracle, "")
         expect("state file", try MachineState(encoded: state.encoded()).stateHash(), state.stateHash())
+    }
+
+    /// Runs the program with the fast engine, which makes no proofs.
+    private mutating func runFast() throws {
+        let state = try MachineState(program: ELFFile(program.program))
+        let oracle = DictionaryOracle(ConformanceProgram.preimages)
+        let engine = FastEngine(PlainEngine(state, oracle: oracle))
+        var text: [UInt8] = []
+        engine.plain.output = { descriptor, bytes in if descriptor == 1 { text += bytes } }
+        for checkpoint in program.reference.checkpoints {
+            if state.step < checkpoint.step { try engine.run(steps: checkpoint.step - state.step) }
+            compare(state, checkpoint, " of the fast engine")
+            fastStateCount += 1
+        }
+        compareEnd(state, text, oracle, " of the fast engine")
+    }
+
+    private mutating func compare(
+        _ state: MachineState,
+        _ checkpoint: ReferenceRun.Checkpoint,
+        _ engine: String
+    ) {
+        expect("step \(checkpoint.step)\(engine)", state.step, checkpoint.step)
+        expect("witness at step \(checkpoint.step)\(engine)", state.encodedWitness(), checkpoint.witness)
+        expect("state hash at step \(checkpoint.step)\(engine)", state.stateHash(), checkpoint.hash)
+    }
+
+    private mutating func compareEnd(
+        _ state: MachineState,
+        _ text: [UInt8],
+        _ oracle: DictionaryOracle,
+        _ engine: String,
+    ) {
+        expect("exit\(engine)", state.hasExited, true)
+        if let finalState = program.finalState { expect("final state\(engine)", state.encoded(), finalState) }
+        let text = String(decoding: text, as: UTF8.self)
+        expect("printed text\(engine)", text, program.reference.standardOutput)
+        expect("hints\(engine)", oracle.hints.flatMap { $0 + [10] }, program.hints ?? [])
     }
 
     private mutating func verify(_ proof: StepProof, alterations: Int) {

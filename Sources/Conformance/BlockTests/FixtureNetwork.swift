@@ -8,7 +8,7 @@ import StateTransition
 /// The networks of blockchain tests: a fork from the genesis block on, or a change from one fork to another.
 ///
 /// Source: execution-spec-tests, docs/running_tests/test_formats/blockchain_test.md, `network`; ethereum/tests.
-enum FixtureNetwork {
+public enum FixtureNetwork {
     /// When the rules of the network with this name change.
     ///
     /// - Parameters:
@@ -17,7 +17,7 @@ enum FixtureNetwork {
     ///   - chainID: the chain's ID.
     ///   - blobSchedule: the blob parameters that the test states, by the name of a fork.
     /// - Returns: the schedule; nil for an unknown name.
-    static func schedule(
+    public static func schedule(
         named name: String,
         chainID: UInt64,
         blobSchedule: [String: BlobParameters],
@@ -45,6 +45,7 @@ enum FixtureNetwork {
     /// The rules of a fork by its name in fixtures.
     private static func era(named name: String, _ blobSchedule: [String: BlobParameters]) -> EthereumEra? {
         switch name {
+        case "MuirGlacier": EthereumEra(.istanbul, bombDelay: .muirGlacier)
         case "ArrowGlacier": EthereumEra(.london, bombDelay: .arrowGlacier)
         case "GrayGlacier": EthereumEra(.london, bombDelay: .grayGlacier)
         default: FixtureFork.fork(named: name).map { EthereumEra($0, blobs: blobSchedule[name]) }

@@ -74,7 +74,7 @@ struct StateTestTransaction {
             data: try data(at: indices.data),
             accessList: accessList ?? [],
             maxFeePerBlobGas: try members.optional("maxFeePerBlobGas", members.quantity) ?? .zero,
-            blobVersionedHashes: try blobVersionedHashes(),
+            blobVersionedHashes: try members.optional("blobVersionedHashes", members.hashes) ?? [],
             authorizationList: try authorizations(),
             signature: Signature(yParity: false, r: .zero, s: .zero),
         )
@@ -117,46 +117,15 @@ struct StateTestTransaction {
         guard lists.indices.contains(index), let list = lists[index] as? [Any] else { return nil }
         let wrapped = JSONMembers(["\(index)": list], path: members.failure("accessLists", "").path)
         var entries: [AccessListEntry] = []
-        for entry in try wrapped.objects("\(index)") {
-            var keys: [Hash32] = []
-            for (position, text) in try entry.strings("storageKeys").enumerated() {
-                guard let key = JSONMembers.quantity(text: text) else {
-                    throw entry.failure("storageKeys[\(position)]", "not a slot of 256 bits")
-                }
-                keys.append(Hash32(key))
-            }
-            entries.append(AccessListEntry(address: try entry.address("address"), storageKeys: keys))
-        }
+        for entry in try wrapped.objects("\(index)") { entries.append(try AccessListEntry(entry)) }
         return entries
-    }
-
-    private func blobVersionedHashes() throws(JSONMemberError) -> [Hash32] {
-        guard members.has("blobVersionedHashes") else { return [] }
-        var hashes: [Hash32] = []
-        for (index, bytes) in try members.byteStrings("blobVersionedHashes").enumerated() {
-            guard bytes.count == Hash32.byteCount, let hash = Hash32(bytes) else {
-                throw members.failure("blobVersionedHashes[\(index)]", "not 32 bytes")
-            }
-            hashes.append(hash)
-        }
-        return hashes
     }
 
     private func authorizations() throws(JSONMemberError) -> [Authorization] {
         guard members.has("authorizationList") else { return [] }
         var authorizations: [Authorization] = []
         for entry in try members.objects("authorizationList") {
-            let parity = try entry.quantity(entry.has("yParity") ? "yParity" : "v")
-            authorizations.append(
-                Authorization(
-                    chainID: try entry.quantity("chainId"),
-                    address: try entry.address("address"),
-                    nonce: try entry.number("nonce"),
-                    yParity: UInt8(truncatingIfNeeded: min(parity.saturatedToUInt64, 255)),
-                    r: try entry.quantity("r"),
-                    s: try entry.quantity("s"),
-                )
-            )
+            authorizations.append(try Authorization(entry))
         }
         return authorizations
     }

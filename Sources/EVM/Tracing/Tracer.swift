@@ -113,6 +113,8 @@ extension EVM {
         _ sp: UnsafeMutablePointer<UInt256>,
         _ gas: Int64,
     ) {
+        // A creation with empty initcode has no instruction, not even the STOP that ends all code.
+        if frame.pointee.codeCount == 0 { return }
         let position = pc - frame.pointee.code
         let step = TraceStep(
             pc: position,

@@ -6,7 +6,7 @@ enum Assembler {
     static var dataAddress: UInt64 { 0x2_0000 }
 
     static func immediate(_ opcode: Opcode, _ rs: UInt32, _ rt: UInt32, _ value: UInt16) -> UInt32 {
-        opcode.rawValue << 26 | rs << 21 | rt << 16 | UInt32(value)
+        Instruction.immediate(opcode, Int(rs), Int(rt), value)
     }
 
     static func special(
@@ -16,11 +16,11 @@ enum Assembler {
         rd: UInt32 = 0,
         amount: UInt32 = 0,
     ) -> UInt32 {
-        rs << 21 | rt << 16 | rd << 11 | amount << 6 | function.rawValue
+        Instruction.special(function, rs: Int(rs), rt: Int(rt), rd: Int(rd), amount: Int(amount))
     }
 
     static func special2(_ function: Special2Function, rs: UInt32, rd: UInt32) -> UInt32 {
-        Opcode.special2.rawValue << 26 | rs << 21 | rd << 11 | function.rawValue
+        Instruction.special2(function, rs: Int(rs), rt: 0, rd: Int(rd))
     }
 
     static let syscall = special(.syscall)

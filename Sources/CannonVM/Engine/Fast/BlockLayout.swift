@@ -13,8 +13,8 @@ enum BlockLayout {
 /// A direct-mapped table from addresses to blocks: 16 bytes an entry, the address and the block.
 enum JumpTable {
     static var entryCount: Int { 16384 }
-    /// The address of an empty entry: no block begins there.
-    static var noAddress: UInt64 { 1 }
+    /// The address in an empty entry: one that belongs to the next entry, since a register can hold any address.
+    static func noAddress(_ index: Int) -> UInt64 { 4 * UInt64(index + 1) }
 
     @inline(__always)
     static func offset(of pc: UInt64) -> Int {
@@ -26,9 +26,9 @@ enum JumpTable {
 /// A direct-mapped table of pages that can be accessed without asking: 16 bytes an entry, the page's address and where
 /// its bytes are.
 enum PageBuffer {
-    static var entryCount: Int { 512 }
-    /// The address of an empty entry: no page has it.
-    static var noAddress: UInt64 { 1 }
+    static var entryCount: Int { 4096 }
+    /// The address in an empty entry: no page has it.
+    static func noAddress(_ index: Int) -> UInt64 { 1 }
 
     @inline(__always)
     static func offset(of address: UInt64) -> Int {
@@ -44,9 +44,10 @@ enum PageBuffer {
 struct AddressTable: ~Copyable {
     let bytes: UnsafeMutableRawPointer
     private let entryCount: Int
-    private let noAddress: UInt64
+    private let noAddress: (Int) -> UInt64
 
-    init(entryCount: Int, noAddress: UInt64) {
+    /// Makes an empty table; `noAddress` is what an entry has that is empty, and no access to it looks for.
+    init(entryCount: Int, noAddress: @escaping (_ index: Int) -> UInt64) {
         bytes = .allocate(byteCount: 16 * entryCount, alignment: 64)
         self.entryCount = entryCount
         self.noAddress = noAddress
@@ -58,7 +59,9 @@ struct AddressTable: ~Copyable {
     }
 
     func clear() {
-        for index in 0..<entryCount { bytes.storeBytes(of: noAddress, toByteOffset: 16 * index, as: UInt64.self) }
+        for index in 0..<entryCount {
+            bytes.storeBytes(of: noAddress(index), toByteOffset: 16 * index, as: UInt64.self)
+        }
     }
 
     func set(offset: Int, _ address: UInt64, _ pointer: UnsafeRawPointer) {

@@ -127,7 +127,10 @@ public final class FastEngine {
                 UnsafeRawPointer(readBuffer.bytes),
                 UnsafeRawPointer(writeBuffer.bytes),
             )
+            let before = left
             left = rest == FastContext.stopMark ? context.pointee.stepsLeft : rest
+            // A block that stops before its first step leaves that to the plain engine.
+            if left == before { break }
         }
         return (budget - UInt64(left), left > 0 ? 1 : 0)
     }

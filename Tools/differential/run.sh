@@ -1,0 +1,30 @@
+#!/bin/bash
+# Runs the differential test (differential.py) in a virtual environment of its own, .build/differential.
+#
+# Usage: Tools/differential/run.sh EVM COUNT SEED
+# EVM is the command under test. Exits with 0 and says so where the package index cannot be reached.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+package="ethereum-execution==2.20.0"
+environment=.build/differential
+if [ ! -x "$environment/bin/ethereum-spec-evm" ]; then
+    python=""
+    for candidate in python3.11 python3.12 python3.13 python3; do
+        if command -v "$candidate" >/dev/null && "$candidate" -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))'
+        then
+            python=$candidate
+            break
+        fi
+    done
+    if [ -z "$python" ]; then
+        echo "differential: skipped, there is no Python 3.11 or newer with venv"
+        exit 0
+    fi
+    if ! { "$python" -m venv "$environment" && "$environment/bin/pip" install --quiet "$package"; }; then
+        echo "differential: skipped, $package could not be installed"
+        exit 0
+    fi
+fi
+export PYTHONDONTWRITEBYTECODE=1
+exec nice "$environment/bin/python3" Tools/differential/differential.py \
+    --evm "$1" --count "$2" --seed "$3" --regressions Tests/ConformanceTests/Regressions
