@@ -274,10 +274,10 @@ let package = Package(
         tests(
             "ConformanceTests",
             [
-                "Conformance", "EVMTracing", "JSONMembers", "StateTransition", "EVM", "Forks", "EthereumCodec",
-                "EthereumTypes",
+                "Conformance", "EVMTracing", "JSONMembers", "StateTransition", "EVM", "Forks",
+                "EthereumCodec", "EthereumTypes",
             ],
-            resources: [.copy("Regressions")]
+            resources: [.copy("Regressions")],
         ),
         tests(
             "EVMCommandTests",

@@ -33,7 +33,9 @@ import Testing
     }
 
     @Test func everyItemHasItsRecord() {
-        let requests = [CoreCheckRequest(.rlp, seed: 1, rounds: 2), CoreCheckRequest(.numbers, seed: 2, rounds: 3)]
+        let requests = [
+            CoreCheckRequest(.rlp, seed: 1, rounds: 2), CoreCheckRequest(.numbers, seed: 2, rounds: 3),
+        ]
         let (end, records) = run(oracle(work: 1, items: requests.map { $0.encode() }))
         #expect(end == .done)
         #expect(records == requests.map { $0.run().encode() })

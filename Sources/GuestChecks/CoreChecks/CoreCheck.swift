@@ -74,8 +74,8 @@ public enum CoreCheck: UInt8, CaseIterable, Sendable {
         case .numbers, .division, .byteOrder: 400
         case .hashes, .rlp, .preimages: 60
         case .transactions, .blocks, .frames, .batches, .attributes: 30
-        case .trie, .worldState, .configurations, .zlib, .brotli, .stateTransition: 10
-        case .evm: 60
+        case .trie, .worldState, .configurations, .zlib, .brotli, .stateTransition: 30
+        case .evm: 400
         case .secp256k1, .modularExponentiation: 12
         case .p256: 6
         case .blobs: 3

@@ -2,7 +2,9 @@ import EthereumTypes
 
 // Points of the curves' groups of prime order, as the precompiled contracts read them.
 
-/// Points of BN254 (alt_bn128). Source: EIP-197, "Encoding".
+/// Points of BN254 (alt_bn128).
+///
+/// Source: EIP-197, "Encoding".
 enum BN254Points {
     /// The generator of G1: (1, 2).
     static var generator: [UInt8] { UInt256.one.bytes + UInt256(2 as UInt64).bytes }
@@ -25,7 +27,9 @@ enum BN254Points {
     }
 }
 
-/// Points of BLS12-381. Source: EIP-2537, "Curve parameters".
+/// Points of BLS12-381.
+///
+/// Source: EIP-2537, "Curve parameters".
 enum BLS12381Points {
     /// The generator of G1.
     static var generator: [UInt8] {

@@ -27,7 +27,9 @@ enum StateTransitionChecks {
         let fee = UInt256(random.next() >> 20)
         recorder.fold(rule.baseFee(after: fee, gasLimit: gasLimit, gasUsed: random.next() % gasLimit))
         // EIP-1559: at the target the fee stays.
-        recorder.expect(rule.baseFee(after: fee, gasLimit: gasLimit &- gasLimit % 2, gasUsed: gasLimit / 2) == fee)
+        recorder.expect(
+            rule.baseFee(after: fee, gasLimit: gasLimit &- gasLimit % 2, gasUsed: gasLimit / 2) == fee
+        )
 
         let forks: [EthereumFork] = [.frontier, .homestead, .byzantium, .london]
         let fork = forks[random.next(below: forks.count)]

@@ -77,9 +77,8 @@ enum TrieChecks {
             keyByteCounts: 1...9,
         )
         for (index, item) in items.enumerated() {
-            let key: [UInt8] =
-                index == 0 ? [0x80] : index < 0x80 ? [UInt8(index)] : [0x81, UInt8(truncatingIfNeeded: index)]
-            try trie.set(item, at: key)
+            let byte = UInt8(truncatingIfNeeded: index)
+            try trie.set(item, at: index == 0 ? [0x80] : index < 0x80 ? [byte] : [0x81, byte])
         }
         recorder.expect(try trie.commit(into: nodes) == root)
         recorder.expect(try OrderedTrie.items(root: root, source: nodes.source) == items)

@@ -34,7 +34,8 @@ enum WorldStateChecks {
                 case 4: world.setTransientStorage(random.uint256(), at: slot, of: account)
                 case 5: recorder.fold(world.warm(account))
                 case 6: recorder.fold(world.markSelfDestructed(account))
-                default: try world.pokeStorage(random.bool() ? .zero : random.uint256(), at: slot, of: account)
+                default:
+                    try world.pokeStorage(random.bool() ? .zero : random.uint256(), at: slot, of: account)
                 }
                 if random.next(below: 4) == 0 { world.revert(to: snapshot) }
                 recorder.fold(world.balance(of: account))

@@ -16,6 +16,7 @@ public enum CheckProgram {
     /// - Parameters:
     ///   - oracle: serves the inputs of `CheckInput`.
     ///   - write: takes each record as it is made.
+    /// - Returns: how the run ended.
     public static func run<Oracle: PreimageOracle>(
         oracle: inout Oracle,
         write: ([UInt8]) -> Void,

@@ -11,7 +11,9 @@ public struct StateTestInput: Sendable {
     public var fork: EthereumFork
     /// Whether the coinbase is touched after the transaction, as by a block reward of nothing.
     public var touchesCoinbase: Bool
-    /// The block. Its blob base fee is not encoded: decoding derives it from `blobs` and `excessBlobGas`.
+    /// The block.
+    ///
+    /// Its blob base fee is not encoded: decoding derives it from `blobs` and `excessBlobGas`.
     public var block: BlockEnvironment
     /// The blob limits and pricing; nil before blobs.
     public var blobs: BlobParameters?

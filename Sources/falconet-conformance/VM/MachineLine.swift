@@ -28,7 +28,9 @@ struct MachineLine: Sendable {
     }
 
     /// The names of the columns, after that of the first.
-    static func heading(_ first: String) -> String { row(first, ["results", "equal", "failed", "rejected", "steps"]) }
+    static func heading(_ first: String) -> String {
+        row(first, ["results", "equal", "failed", "rejected", "steps"])
+    }
 
     /// The line.
     var text: String {

@@ -14,7 +14,7 @@ struct StateTestSpread {
     private var random: SplitMix
 
     /// The gas above which a case is passed over: some run for minutes in the VM.
-    static var maximumGas: UInt64 { 4_000_000 }
+    static var maximumGas: UInt64 { 25_000_000 }
     /// The cases of one fork that one file may give.
     private static var maximumPerFile: Int { 2 }
 
