@@ -1,7 +1,7 @@
 import Foundation
 
 /// The folder of the reference VM's results: `programs`, and what it made of them in `reference`.
-public struct ReferenceFolder {
+public struct ReferenceFolder: Sendable {
     /// The path of the folder.
     public let path: String
 
