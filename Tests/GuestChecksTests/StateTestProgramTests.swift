@@ -89,10 +89,8 @@ import Testing
         let encoded = StateTestProgramTests.input().encode()
         let cut = StateTestProgram.run(encoded: Array(encoded.dropLast()))
         #expect(cut.outcome == .malformed(RLPError(.truncatedItem, at: 0)))
-        // The list's prefix has three bytes; a boolean and the fork's number follow.
+        // The list's prefix has three bytes; a boolean follows.
         var unknown = encoded
-        unknown[4] = 0x7f
-        #expect(StateTestProgram.run(encoded: unknown).outcome == .malformed(RLPError(.unknownType, at: 4)))
         unknown[3] = 0x7f
         #expect(StateTestProgram.run(encoded: unknown).outcome == .malformed(RLPError(.invalidBoolean, at: 3)))
     }
