@@ -6,6 +6,7 @@ JOBS ?= 2
 COUNT ?= 400
 SEED ?= 1
 FALCONET = .build/release/falconet
+CLIENT = .build/guest/falconet-client.elf
 
 .PHONY: help setup build run test guest-check guest guest-tests prestate fixtures differential format lint bench clean
 
@@ -30,9 +31,11 @@ test: build guest ## Run every test that needs nothing outside the repository.
 guest-check: ## Compile the core for the guest, as far as LLVM IR: quicker than the program.
 	Tools/check-guest.sh
 
-guest: ## Build the client as a MIPS64 program (.build/guest/falconet-client.elf) and check what it asks of the VM.
+guest: $(CLIENT) ## Build the client as a MIPS64 program (.build/guest/falconet-client.elf) and check what it asks of the VM.
+
+$(CLIENT): $(shell find Sources Guest Tools/guest Tools/build-guest.sh -type f)
 	Tools/build-guest.sh
-	Tools/guest/check-elf.py .build/guest/falconet-client.elf
+	Tools/guest/check-elf.py $@
 
 prestate: build guest ## Print the hash of the VM's state before the client's first step, and compare it with the pinned one.
 	Tools/check-prestate.sh
