@@ -110,7 +110,8 @@ func runInMachine(
 
 extension ProgressLine {
     /// Shows the counts of a run in the VM; `expected` is the number of pre-images that a whole run may read.
-    static func showing(_ progress: MachineProgress, server: PreimageServer, of expected: Int) -> ProgressLine {
+    static func showing(_ progress: MachineProgress, server: PreimageServer, of expected: Int) -> ProgressLine
+    {
         ProgressLine {
             let counts = progress.counts
             let read = server.statistics.preimages

@@ -98,9 +98,12 @@ struct VerifyCommand: ParsableCommand {
 
     /// Where `make guest` puts the program: beside the folder of this executable.
     private static var builtProgram: String {
-        let folder = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+        let folder = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+            .deletingLastPathComponent()
         let candidates = ["../guest", "../../guest"].map {
-            folder.appending(path: "\($0)/falconet-client.elf").standardizedFileURL.path(percentEncoded: false)
+            folder.appending(path: "\($0)/falconet-client.elf").standardizedFileURL.path(
+                percentEncoded: false
+            )
         }
         return candidates.first { FileManager.default.fileExists(atPath: $0) }
             ?? ".build/guest/falconet-client.elf"

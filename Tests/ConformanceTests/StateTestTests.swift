@@ -117,7 +117,10 @@ private final class TraceRecorder: StateTestObserver {
     @Test(arguments: [
         ("\"hash\":", "\"hush\":", "post.Berlin[0].hash", "missing"),
         ("\"Berlin\":", "\"Bern\":", "post.Bern", "unknown fork"),
-        ("\"currentNumber\": \"0x01\"", "\"currentNumber\": 1.5", "env.currentNumber", "not a whole number of 64 bits"),
+        (
+            "\"currentNumber\": \"0x01\"", "\"currentNumber\": 1.5", "env.currentNumber",
+            "not a whole number of 64 bits"
+        ),
     ])
     func malformed(old: String, new: String, path: String, reason: String) throws {
         let json = try altered(old, new)

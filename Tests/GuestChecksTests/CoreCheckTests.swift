@@ -12,7 +12,9 @@ import Testing
     }
 
     // What is recorded of KZG is which proofs hold, and that is the same for every seed.
-    @Test(arguments: CoreCheck.allCases.filter { $0 != .kzg }) func seedDeterminesTheDigest(_ check: CoreCheck) {
+    @Test(arguments: CoreCheck.allCases.filter { $0 != .kzg }) func seedDeterminesTheDigest(
+        _ check: CoreCheck
+    ) {
         let first = CoreCheckRequest(check, seed: 1, rounds: 1).run()
         #expect(CoreCheckRequest(check, seed: 1, rounds: 1).run() == first)
         #expect(CoreCheckRequest(check, seed: 2, rounds: 1).run().digest != first.digest)

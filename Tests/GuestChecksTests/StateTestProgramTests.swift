@@ -92,7 +92,9 @@ import Testing
         // The list's prefix has three bytes; a boolean follows.
         var unknown = encoded
         unknown[3] = 0x7f
-        #expect(StateTestProgram.run(encoded: unknown).outcome == .malformed(RLPError(.invalidBoolean, at: 3)))
+        #expect(
+            StateTestProgram.run(encoded: unknown).outcome == .malformed(RLPError(.invalidBoolean, at: 3))
+        )
     }
 
     @Test(arguments: [

@@ -2,7 +2,9 @@ import Testing
 
 @testable import MerklePatricia
 
-/// The encoding of paths. Vectors: ethereum/tests, `BasicTests/hexencodetest.json`.
+/// The encoding of paths.
+///
+/// Vectors: ethereum/tests, `BasicTests/hexencodetest.json`.
 @Suite struct HexPrefixTests {
     struct Vector: CustomTestStringConvertible {
         let nibbles: [UInt8]

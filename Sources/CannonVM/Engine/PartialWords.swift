@@ -8,7 +8,8 @@ enum PartialWords {
         switch opcode {
         case .lb: return UInt64(bitPattern: Int64(Int8(truncatingIfNeeded: SubWord.select(address, word, 1))))
         case .lbu: return SubWord.select(address, word, 1)
-        case .lh: return UInt64(bitPattern: Int64(Int16(truncatingIfNeeded: SubWord.select(address, word, 2))))
+        case .lh:
+            return UInt64(bitPattern: Int64(Int16(truncatingIfNeeded: SubWord.select(address, word, 2))))
         case .lhu: return SubWord.select(address, word, 2)
         case .lw: return signExtended(SubWord.select(address, word, 4))
         case .lwu: return SubWord.select(address, word, 4)

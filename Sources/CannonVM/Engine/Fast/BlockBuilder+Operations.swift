@@ -13,7 +13,11 @@ extension BlockBuilder {
         case .ori: return immediate(.orImmediate, instruction, Int32(instruction.unsignedImmediate))
         case .xori: return immediate(.xorImmediate, instruction, Int32(instruction.unsignedImmediate))
         case .lui:
-            return immediate(.loadImmediate, instruction, Int32(truncatingIfNeeded: instruction.rawValue << 16))
+            return immediate(
+                .loadImmediate,
+                instruction,
+                Int32(truncatingIfNeeded: instruction.rawValue << 16)
+            )
         case .lb: return load(.loadByte, instruction)
         case .lbu: return load(.loadByteUnsigned, instruction)
         case .lh: return load(.loadHalf, instruction)
@@ -102,7 +106,8 @@ extension BlockBuilder {
         switch function {
         case .sll:
             return registers(keepsSign ? .shiftLeftKeepingSign : .shiftLeft, instruction, amount: amount)
-        case .sllv: return registers(keepsSign ? .shiftLeftKeepingSignVariable : .shiftLeftVariable, instruction)
+        case .sllv:
+            return registers(keepsSign ? .shiftLeftKeepingSignVariable : .shiftLeftVariable, instruction)
         case .srl: return registers(.shiftRight, instruction, amount: amount)
         case .sra: return registers(.shiftRightArithmetic, instruction, amount: amount)
         case .srlv: return registers(.shiftRightVariable, instruction)
@@ -150,8 +155,10 @@ extension BlockBuilder {
         case .mul: return registers(.multiplyLow, instruction)
         case .clz: return registers(.countLeadingZeros, instruction)
         case .clo: return registers(.countLeadingOnes, instruction)
-        case .dclz where features.countsDoublewordBits: return registers(.doublewordCountLeadingZeros, instruction)
-        case .dclo where features.countsDoublewordBits: return registers(.doublewordCountLeadingOnes, instruction)
+        case .dclz where features.countsDoublewordBits:
+            return registers(.doublewordCountLeadingZeros, instruction)
+        case .dclo where features.countsDoublewordBits:
+            return registers(.doublewordCountLeadingOnes, instruction)
         default: return nil
         }
     }

@@ -17,13 +17,12 @@ struct BlockBuilder {
                 return DecodedBlock(pc: start, body: body, ending: DecodedEnding(kind: .jump(pc)))
             }
             let instruction = BlockBuilder.instruction(at: pc, page)
-            if let operation = operation(instruction) {
-                body.append(operation)
-                pc &+= 4
-            } else {
+            guard let operation = operation(instruction) else {
                 let ending = ending(instruction, at: pc, page) ?? DecodedEnding(kind: .leave(pc))
                 return DecodedBlock(pc: start, body: body, ending: ending)
             }
+            body.append(operation)
+            pc &+= 4
         }
     }
 
@@ -32,7 +31,8 @@ struct BlockBuilder {
     }
 
     /// The branch or jump at `pc` with its delay slot; nil for anything else, and where the plain engine has to do it.
-    private func ending(_ instruction: Instruction, at pc: UInt64, _ page: UnsafeRawPointer) -> DecodedEnding? {
+    private func ending(_ instruction: Instruction, at pc: UInt64, _ page: UnsafeRawPointer) -> DecodedEnding?
+    {
         guard let opcode = instruction.opcode else { return nil }
         let behind = pc &+ 8
         let taken = pc &+ 4 &+ instruction.immediate << 2
@@ -69,7 +69,9 @@ struct BlockBuilder {
             case .jr: ending = DecodedEnding(kind: .jumpToRegister(rs))
             case .jalr:
                 ending = DecodedEnding(kind: .jumpToRegister(rs))
-                if instruction.rd != 0 { ending.link = DecodedEnding.Link(register: UInt8(instruction.rd), address: behind) }
+                if instruction.rd != 0 {
+                    ending.link = DecodedEnding.Link(register: UInt8(instruction.rd), address: behind)
+                }
             default: return nil
             }
         default: return nil
@@ -82,7 +84,8 @@ struct BlockBuilder {
         ending.delay = delay
         let changed = [ending.link?.register ?? 0, delay.rd].filter { $0 != 0 }
         switch ending.kind {
-        case .branch(_, let rs, let rt, _, _): ending.readsEarly = changed.contains(rs) || changed.contains(rt)
+        case .branch(_, let rs, let rt, _, _):
+            ending.readsEarly = changed.contains(rs) || changed.contains(rt)
         case .jumpToRegister(let rs): ending.readsEarly = changed.contains(rs)
         case .jump, .leave: break
         }

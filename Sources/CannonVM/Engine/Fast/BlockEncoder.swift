@@ -3,7 +3,8 @@ struct BlockEncoder: ~Copyable {
     private static var chunkByteCount: Int { 1 << 20 }
     /// The most bytes of a block: a head, operations, a saved condition, a link, a delay slot, an ending and two stubs.
     private static var maximumByteCount: Int {
-        BlockLayout.operations + (BlockBuilder.maximumBodyCount + 8) * OperationLayout.byteCount + 2 * stubByteCount
+        BlockLayout.operations + (BlockBuilder.maximumBodyCount + 8) * OperationLayout.byteCount + 2
+            * stubByteCount
     }
     private static var stubByteCount: Int { BlockLayout.operations + 2 * OperationLayout.byteCount }
 
@@ -87,7 +88,8 @@ private struct BlockWriter {
         let operands = ending.operands
         if ending.readsEarly {
             switch ending.kind {
-            case .branch(let condition, _, _, _, _): write(EndingHandlers.conditionHandler(condition), operands)
+            case .branch(let condition, _, _, _, _):
+                write(EndingHandlers.conditionHandler(condition), operands)
             case .jumpToRegister: write(EndingHandlers.targetHandler, operands)
             case .jump, .leave: break
             }

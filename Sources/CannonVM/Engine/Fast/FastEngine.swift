@@ -80,7 +80,11 @@ public final class FastEngine {
             var plainCount: UInt64 = 1
             if canRunBlocks {
                 let quantum = PlainEngine<RecordedMemory>.schedulerQuantum
-                let budget = min(remaining, quantum - state.stepsSinceLastContextSwitch, FastEngine.maximumBudget)
+                let budget = min(
+                    remaining,
+                    quantum - state.stepsSinceLastContextSwitch,
+                    FastEngine.maximumBudget
+                )
                 let made: UInt64
                 (made, plainCount) = runBlocks(budget)
                 state.step &+= made
@@ -175,7 +179,9 @@ public final class FastEngine {
         let end = decoded.body.count + (decoded.ending.delay == nil ? 1 : 2)
         for position in 0..<end {
             let place = (pc & Page.offsetMask) + 4 * UInt64(position)
-            if place < UInt64(Page.byteCount) { decodedParts[frame.pointee.index, default: 0] |= 1 << (place / 64) }
+            if place < UInt64(Page.byteCount) {
+                decodedParts[frame.pointee.index, default: 0] |= 1 << (place / 64)
+            }
         }
         let block = encoder.encode(decoded)
         blocks[pc] = block
@@ -205,7 +211,11 @@ extension FastEngine {
             bytes = zeroPage
             readBufferHasZeroPage = true
         }
-        readBuffer.set(offset: PageBuffer.offset(of: address), PageBuffer.page(of: address), UnsafeRawPointer(bytes))
+        readBuffer.set(
+            offset: PageBuffer.offset(of: address),
+            PageBuffer.page(of: address),
+            UnsafeRawPointer(bytes)
+        )
     }
 
     /// Enters the page of an address in the buffer for stores; where it cannot be there, makes the store.

@@ -52,8 +52,12 @@ extension OperationPointer {
 /// Calls the handler of the next operation.
 @inline(__always)
 func next(
-    _ r: Registers, _ o: OperationPointer, _ n: StepsLeft, _ c: ContextPointer,
-    _ rb: PageBufferPointer, _ wb: PageBufferPointer,
+    _ r: Registers,
+    _ o: OperationPointer,
+    _ n: StepsLeft,
+    _ c: ContextPointer,
+    _ rb: PageBufferPointer,
+    _ wb: PageBufferPointer,
 ) -> StepsLeft {
     let following = o + OperationLayout.byteCount
     return following.handler(r, following, n, c, rb, wb)
@@ -62,8 +66,12 @@ func next(
 /// Begins a block, if the budget suffices for all of it.
 @inline(__always)
 func enter(
-    _ block: UnsafeRawPointer, _ r: Registers, _ n: StepsLeft, _ c: ContextPointer,
-    _ rb: PageBufferPointer, _ wb: PageBufferPointer,
+    _ block: UnsafeRawPointer,
+    _ r: Registers,
+    _ n: StepsLeft,
+    _ c: ContextPointer,
+    _ rb: PageBufferPointer,
+    _ wb: PageBufferPointer,
 ) -> StepsLeft {
     let left = n &- block.load(fromByteOffset: BlockLayout.stepCount, as: Int.self)
     if left < 0 { return stopBefore(r, block, n, c, rb, wb) }
@@ -75,8 +83,12 @@ func enter(
 /// Leaves the machine at the beginning of a block.
 @inline(never)
 private func stopBefore(
-    _ r: Registers, _ block: UnsafeRawPointer, _ n: StepsLeft, _ c: ContextPointer,
-    _ rb: PageBufferPointer, _ wb: PageBufferPointer,
+    _ r: Registers,
+    _ block: UnsafeRawPointer,
+    _ n: StepsLeft,
+    _ c: ContextPointer,
+    _ rb: PageBufferPointer,
+    _ wb: PageBufferPointer,
 ) -> StepsLeft {
     leave(r, at: block.load(fromByteOffset: BlockLayout.pc, as: UInt64.self), n)
 }
@@ -92,8 +104,12 @@ func leave(_ r: Registers, at pc: UInt64, _ n: StepsLeft) -> StepsLeft {
 /// Leaves the machine before the step of operation `o`, which is in the body of its block: the plain engine makes it.
 @inline(never)
 func leaveBefore(
-    _ r: Registers, _ o: OperationPointer, _ n: StepsLeft, _ c: ContextPointer,
-    _ rb: PageBufferPointer, _ wb: PageBufferPointer,
+    _ r: Registers,
+    _ o: OperationPointer,
+    _ n: StepsLeft,
+    _ c: ContextPointer,
+    _ rb: PageBufferPointer,
+    _ wb: PageBufferPointer,
 ) -> StepsLeft {
     let block = FastContext.currentBlock(c)
     let position = (o - (block + BlockLayout.operations)) / OperationLayout.byteCount

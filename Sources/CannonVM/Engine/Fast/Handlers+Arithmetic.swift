@@ -3,8 +3,12 @@
 /// rd from rs and rt.
 @inline(__always)
 private func binary(
-    _ r: Registers, _ o: OperationPointer, _ n: StepsLeft, _ c: ContextPointer,
-    _ rb: PageBufferPointer, _ wb: PageBufferPointer,
+    _ r: Registers,
+    _ o: OperationPointer,
+    _ n: StepsLeft,
+    _ c: ContextPointer,
+    _ rb: PageBufferPointer,
+    _ wb: PageBufferPointer,
     _ body: (UInt64, UInt64) -> UInt64,
 ) -> StepsLeft {
     r[o.rd] = body(r[o.rs], r[o.rt])
@@ -14,8 +18,12 @@ private func binary(
 /// rd from rs and the immediate.
 @inline(__always)
 private func immediate(
-    _ r: Registers, _ o: OperationPointer, _ n: StepsLeft, _ c: ContextPointer,
-    _ rb: PageBufferPointer, _ wb: PageBufferPointer,
+    _ r: Registers,
+    _ o: OperationPointer,
+    _ n: StepsLeft,
+    _ c: ContextPointer,
+    _ rb: PageBufferPointer,
+    _ wb: PageBufferPointer,
     _ body: (UInt64, UInt64) -> UInt64,
 ) -> StepsLeft {
     r[o.rd] = body(r[o.rs], o.immediate)
@@ -25,8 +33,12 @@ private func immediate(
 /// rd from rt and an amount in the immediate.
 @inline(__always)
 private func shift(
-    _ r: Registers, _ o: OperationPointer, _ n: StepsLeft, _ c: ContextPointer,
-    _ rb: PageBufferPointer, _ wb: PageBufferPointer,
+    _ r: Registers,
+    _ o: OperationPointer,
+    _ n: StepsLeft,
+    _ c: ContextPointer,
+    _ rb: PageBufferPointer,
+    _ wb: PageBufferPointer,
     _ body: (UInt64, UInt64) -> UInt64,
 ) -> StepsLeft {
     r[o.rd] = body(r[o.rt], o.immediate)
@@ -76,13 +88,25 @@ enum ArithmeticHandlers {
                 return next(r, o, n, c, rb, wb)
             }
         case .countLeadingZeros:
-            { binary($0, $1, $2, $3, $4, $5) { rs, _ in UInt64(truncatingIfNeeded: low(rs).leadingZeroBitCount) } }
+            {
+                binary($0, $1, $2, $3, $4, $5) { rs, _ in
+                    UInt64(truncatingIfNeeded: low(rs).leadingZeroBitCount)
+                }
+            }
         case .countLeadingOnes:
-            { binary($0, $1, $2, $3, $4, $5) { rs, _ in UInt64(truncatingIfNeeded: (~low(rs)).leadingZeroBitCount) } }
+            {
+                binary($0, $1, $2, $3, $4, $5) { rs, _ in
+                    UInt64(truncatingIfNeeded: (~low(rs)).leadingZeroBitCount)
+                }
+            }
         case .doublewordCountLeadingZeros:
             { binary($0, $1, $2, $3, $4, $5) { rs, _ in UInt64(truncatingIfNeeded: rs.leadingZeroBitCount) } }
         case .doublewordCountLeadingOnes:
-            { binary($0, $1, $2, $3, $4, $5) { rs, _ in UInt64(truncatingIfNeeded: (~rs).leadingZeroBitCount) } }
+            {
+                binary($0, $1, $2, $3, $4, $5) { rs, _ in
+                    UInt64(truncatingIfNeeded: (~rs).leadingZeroBitCount)
+                }
+            }
         case .addImmediate: { immediate($0, $1, $2, $3, $4, $5) { signExtended($0 &+ $1) } }
         case .doublewordAddImmediate: { immediate($0, $1, $2, $3, $4, $5) { $0 &+ $1 } }
         case .setLessImmediate: { immediate($0, $1, $2, $3, $4, $5) { signed($0) < signed($1) ? 1 : 0 } }

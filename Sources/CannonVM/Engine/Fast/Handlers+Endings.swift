@@ -3,8 +3,12 @@
 /// Goes on at one of the two blocks that follow.
 @inline(__always)
 private func branch(
-    _ r: Registers, _ o: OperationPointer, _ n: StepsLeft, _ c: ContextPointer,
-    _ rb: PageBufferPointer, _ wb: PageBufferPointer,
+    _ r: Registers,
+    _ o: OperationPointer,
+    _ n: StepsLeft,
+    _ c: ContextPointer,
+    _ rb: PageBufferPointer,
+    _ wb: PageBufferPointer,
     _ condition: (Int64, Int64) -> Bool,
 ) -> StepsLeft {
     let isTaken = condition(Int64(bitPattern: r[o.rs]), Int64(bitPattern: r[o.rt]))
@@ -15,8 +19,12 @@ private func branch(
 /// Goes on at the block of an address.
 @inline(__always)
 private func jump(
-    to target: UInt64, _ r: Registers, _ n: StepsLeft, _ c: ContextPointer,
-    _ rb: PageBufferPointer, _ wb: PageBufferPointer,
+    to target: UInt64,
+    _ r: Registers,
+    _ n: StepsLeft,
+    _ c: ContextPointer,
+    _ rb: PageBufferPointer,
+    _ wb: PageBufferPointer,
 ) -> StepsLeft {
     let table = c.load(fromByteOffset: FastContext.jumpTableOffset, as: UnsafeRawPointer.self)
     let entry = table + JumpTable.offset(of: target)
@@ -27,8 +35,12 @@ private func jump(
 /// Keeps a condition for `savedBranch`.
 @inline(__always)
 private func save(
-    _ r: Registers, _ o: OperationPointer, _ n: StepsLeft, _ c: ContextPointer,
-    _ rb: PageBufferPointer, _ wb: PageBufferPointer,
+    _ r: Registers,
+    _ o: OperationPointer,
+    _ n: StepsLeft,
+    _ c: ContextPointer,
+    _ rb: PageBufferPointer,
+    _ wb: PageBufferPointer,
     _ condition: (Int64, Int64) -> Bool,
 ) -> StepsLeft {
     let holds: UInt64 = condition(Int64(bitPattern: r[o.rs]), Int64(bitPattern: r[o.rt])) ? 1 : 0
@@ -80,7 +92,11 @@ enum EndingHandlers {
         { r, o, n, c, rb, wb in
             enter(
                 o.load(fromByteOffset: OperationLayout.takenBlock, as: UnsafeRawPointer.self),
-                r, n, c, rb, wb
+                r,
+                n,
+                c,
+                rb,
+                wb
             )
         }
     }

@@ -5,8 +5,12 @@ import EthereumTypes
 /// rd from the part of memory of `byteCount` bytes (a power of 2) at rs and the immediate.
 @inline(__always)
 private func load(
-    _ r: Registers, _ o: OperationPointer, _ n: StepsLeft, _ c: ContextPointer,
-    _ rb: PageBufferPointer, _ wb: PageBufferPointer,
+    _ r: Registers,
+    _ o: OperationPointer,
+    _ n: StepsLeft,
+    _ c: ContextPointer,
+    _ rb: PageBufferPointer,
+    _ wb: PageBufferPointer,
     byteCount: UInt64,
     _ body: (_ part: UnsafeRawPointer, _ address: UInt64, _ old: UInt64) -> UInt64,
 ) -> StepsLeft {
@@ -24,8 +28,12 @@ private func load(
 /// The part of memory of `byteCount` bytes at rs and the immediate from rt.
 @inline(__always)
 private func store(
-    _ r: Registers, _ o: OperationPointer, _ n: StepsLeft, _ c: ContextPointer,
-    _ rb: PageBufferPointer, _ wb: PageBufferPointer,
+    _ r: Registers,
+    _ o: OperationPointer,
+    _ n: StepsLeft,
+    _ c: ContextPointer,
+    _ rb: PageBufferPointer,
+    _ wb: PageBufferPointer,
     byteCount: UInt64,
     _ body: (_ part: UnsafeMutableRawPointer, _ address: UInt64, _ source: UInt64) -> Void,
 ) -> StepsLeft {
@@ -42,8 +50,12 @@ private func store(
 /// Has a page entered in the buffer and executes the operation again.
 @inline(never)
 private func missingRead(
-    _ r: Registers, _ o: OperationPointer, _ n: StepsLeft, _ c: ContextPointer,
-    _ rb: PageBufferPointer, _ wb: PageBufferPointer,
+    _ r: Registers,
+    _ o: OperationPointer,
+    _ n: StepsLeft,
+    _ c: ContextPointer,
+    _ rb: PageBufferPointer,
+    _ wb: PageBufferPointer,
 ) -> StepsLeft {
     fillRead(r[o.rs] &+ o.immediate, c)
     return o.handler(r, o, n, c, rb, wb)
@@ -58,8 +70,12 @@ private func fillRead(_ address: UInt64, _ c: ContextPointer) {
 /// Has a page entered in the buffer and executes the operation again, or has the store made.
 @inline(never)
 private func missingWrite(
-    _ r: Registers, _ o: OperationPointer, _ n: StepsLeft, _ c: ContextPointer,
-    _ rb: PageBufferPointer, _ wb: PageBufferPointer,
+    _ r: Registers,
+    _ o: OperationPointer,
+    _ n: StepsLeft,
+    _ c: ContextPointer,
+    _ rb: PageBufferPointer,
+    _ wb: PageBufferPointer,
 ) -> StepsLeft {
     switch storeSlowly(r, o, c) {
     case .buffered: return o.handler(r, o, n, c, rb, wb)
@@ -80,7 +96,9 @@ private func missingWrite(
 }
 
 @inline(never)
-private func storeSlowly(_ r: Registers, _ o: OperationPointer, _ c: ContextPointer) -> FastEngine.StoreOutcome {
+private func storeSlowly(_ r: Registers, _ o: OperationPointer, _ c: ContextPointer)
+    -> FastEngine.StoreOutcome
+{
     let context = c.assumingMemoryBound(to: FastContext.self)
     let opcode = Opcode(rawValue: UInt32(o.opcode)) ?? .sd
     return context.pointee.engine._withUnsafeGuaranteedRef {
@@ -91,8 +109,12 @@ private func storeSlowly(_ r: Registers, _ o: OperationPointer, _ c: ContextPoin
 /// A load of the word of eight bytes around an address, of which `opcode` takes some.
 @inline(__always)
 private func loadAround(
-    _ r: Registers, _ o: OperationPointer, _ n: StepsLeft, _ c: ContextPointer,
-    _ rb: PageBufferPointer, _ wb: PageBufferPointer,
+    _ r: Registers,
+    _ o: OperationPointer,
+    _ n: StepsLeft,
+    _ c: ContextPointer,
+    _ rb: PageBufferPointer,
+    _ wb: PageBufferPointer,
     _ opcode: Opcode,
 ) -> StepsLeft {
     load(r, o, n, c, rb, wb, byteCount: 8) { part, address, old in
@@ -103,8 +125,12 @@ private func loadAround(
 /// A store into the word of eight bytes around an address, of which `opcode` changes some.
 @inline(__always)
 private func storeAround(
-    _ r: Registers, _ o: OperationPointer, _ n: StepsLeft, _ c: ContextPointer,
-    _ rb: PageBufferPointer, _ wb: PageBufferPointer,
+    _ r: Registers,
+    _ o: OperationPointer,
+    _ n: StepsLeft,
+    _ c: ContextPointer,
+    _ rb: PageBufferPointer,
+    _ wb: PageBufferPointer,
     _ opcode: Opcode,
 ) -> StepsLeft {
     store(r, o, n, c, rb, wb, byteCount: 8) { part, address, source in

@@ -3,8 +3,12 @@
 /// hi and lo from rs and rt.
 @inline(__always)
 private func product(
-    _ r: Registers, _ o: OperationPointer, _ n: StepsLeft, _ c: ContextPointer,
-    _ rb: PageBufferPointer, _ wb: PageBufferPointer,
+    _ r: Registers,
+    _ o: OperationPointer,
+    _ n: StepsLeft,
+    _ c: ContextPointer,
+    _ rb: PageBufferPointer,
+    _ wb: PageBufferPointer,
     _ body: (UInt64, UInt64) -> (high: UInt64, low: UInt64),
 ) -> StepsLeft {
     let (high, low) = body(r[o.rs], r[o.rt])
@@ -16,8 +20,12 @@ private func product(
 /// hi and lo from a division, unless `isZero` says that the divisor is zero: then the plain engine makes the step.
 @inline(__always)
 private func quotient(
-    _ r: Registers, _ o: OperationPointer, _ n: StepsLeft, _ c: ContextPointer,
-    _ rb: PageBufferPointer, _ wb: PageBufferPointer,
+    _ r: Registers,
+    _ o: OperationPointer,
+    _ n: StepsLeft,
+    _ c: ContextPointer,
+    _ rb: PageBufferPointer,
+    _ wb: PageBufferPointer,
     isZero: (UInt64) -> Bool,
     _ body: (UInt64, UInt64) -> (high: UInt64, low: UInt64),
 ) -> StepsLeft {
@@ -102,7 +110,10 @@ enum MultiplyDivideHandlers {
         case .divideUnsigned:
             {
                 quotient($0, $1, $2, $3, $4, $5, isZero: { word($0) == 0 }) {
-                    let (remainder, quotient) = divided(UInt32(truncatingIfNeeded: $0), by: UInt32(truncatingIfNeeded: $1))
+                    let (remainder, quotient) = divided(
+                        UInt32(truncatingIfNeeded: $0),
+                        by: UInt32(truncatingIfNeeded: $1)
+                    )
                     return (signExtended(UInt64(remainder)), signExtended(UInt64(quotient)))
                 }
             }

@@ -25,7 +25,8 @@ struct DecodedOperation: BitwiseCopyable, Equatable {
         case multiply, multiplyUnsigned, doublewordMultiply, doublewordMultiplyUnsigned
         case divide, divideUnsigned, doublewordDivide, doublewordDivideUnsigned
         // rd from memory at rs and the immediate.
-        case loadByte, loadByteUnsigned, loadHalf, loadHalfUnsigned, loadWord, loadWordUnsigned, loadDoubleword
+        case loadByte, loadByteUnsigned, loadHalf, loadHalfUnsigned, loadWord, loadWordUnsigned,
+            loadDoubleword
         case loadWordLeft, loadWordRight, loadDoublewordLeft, loadDoublewordRight
         // rt to memory at rs and the immediate.
         case storeByte, storeHalf, storeWord, storeDoubleword
