@@ -72,7 +72,7 @@ extension LineTable {
 /// The lines of a table at a point, scaled once more so that their term of y stays 1.
 private struct LineEvaluation<Parameters: PairingParameters> {
     let table: LineTable<Parameters>
-    /// 1 / y and x / y. No point of an odd order has a y of zero.
+    // No point of an odd order has a y of zero.
     let inverseOfY: Fp<Parameters>
     let xOverY: Fp<Parameters>
 
