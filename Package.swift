@@ -37,7 +37,9 @@ let package = Package(
     targets: [
         // Core, each after what it imports.
         core("EthereumTypes"),
-        core("EthereumCrypto", ["EthereumTypes"]),
+        // Hash functions for some processors; the core does without it where it is not there, as in the guest.
+        .target(name: "CHostHashing"),
+        core("EthereumCrypto", ["EthereumTypes", "CHostHashing"]),
         core("EthereumCodec", ["EthereumTypes", "EthereumCrypto"]),
         core("MerklePatricia", ["EthereumTypes", "EthereumCrypto"]),
         core("Forks"),
@@ -161,7 +163,7 @@ let package = Package(
         host(
             "CannonVM",
             [
-                "Preimage", "JSONMembers", "EthereumCrypto", "EthereumTypes", "CZlib",
+                "Preimage", "JSONMembers", "EthereumCrypto", "EthereumTypes", "CHostHashing", "CZlib",
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
@@ -213,8 +215,11 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: hostSettings
         ),
-        tests("EthereumTypesTests", ["TestSupport", "EthereumTypes"]),
-        tests("EthereumCryptoTests", ["TestSupport", "EthereumCrypto", "EthereumTypes"]),
+tests("EthereumTypesTests", ["TestSupport", "EthereumTypes"]),
+        tests(
+            "EthereumCryptoTests",
+            ["TestSupport", "CHostHashing", "EthereumCrypto", "EthereumTypes"]
+        ),
         tests(
             "Secp256k1DifferentialTests",
             ["TestSupport", "CSecp256k1", "EthereumCrypto", "EthereumTypes"]

@@ -99,18 +99,21 @@ import Testing
         let memory = GuestMemory()
         var invalidated: [UInt64] = []
         memory.decodedCodeInvalidation = { invalidated.append($0) }
+        var revoked: [UInt64?] = []
+        memory.writeAccessRevocation = { revoked.append($0) }
         let frame = memory.frameForWriting(7)
         #expect(frame.pointee.flags == .dirty)
-        let generation = memory.writeAccessGeneration
         _ = memory.root()
         #expect(frame.pointee.flags == [])
-        #expect(memory.writeAccessGeneration != generation)
+        #expect(revoked == [nil])
         memory.markDecoded(frame)
+        #expect(revoked == [nil, 7])
         memory.setWord(1, at: 7 * 4096)
         #expect(invalidated == [7])
         #expect(frame.pointee.flags == .dirty)
         memory.reserve(7 * 4096 + 12)
         #expect(frame.pointee.flags == [.dirty, .reserved])
+        #expect(revoked == [nil, 7, 7])
         // The reservation of a page that does not exist yet goes with its making.
         memory.reserve(9 * 4096)
         #expect(frame.pointee.flags == .dirty)

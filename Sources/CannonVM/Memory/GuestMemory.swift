@@ -9,8 +9,7 @@ import EthereumTypes
 ///
 /// An engine that stores without asking must keep these rules. A store may go straight to a page whose flags are
 /// exactly `.dirty`; for any other it calls `willWrite`, and if the page is `.reserved` it compares the address with the
-/// reservation at each store. Flags return to what they were before when `writeAccessGeneration` changes: then the
-/// engine forgets which pages it may write.
+/// reservation at each store. `writeAccessRevocation` says when pages are no longer to be written straight.
 public final class GuestMemory {
     private var table = PageTable()
     private var store = PageStore()
@@ -24,8 +23,8 @@ public final class GuestMemory {
     private var lastIndex = UInt64.max
     private var lastFrame: UnsafeMutablePointer<PageFrame>?
 
-    /// Changes whenever pages that could be written straight no longer can.
-    public private(set) var writeAccessGeneration: UInt64 = 0
+    /// Called with the index of a page that could be written straight and no longer can; with nil for all pages.
+    public var writeAccessRevocation: ((UInt64?) -> Void)?
 
     /// Called with the index of a page that had decoded code and is about to be written.
     public var decodedCodeInvalidation: ((UInt64) -> Void)?
@@ -92,7 +91,7 @@ public final class GuestMemory {
     /// Notes that an engine keeps decoded instructions of a page that exists.
     public func markDecoded(_ frame: UnsafeMutablePointer<PageFrame>) {
         frame.pointee.flags.insert(.hasDecodedCode)
-        writeAccessGeneration &+= 1
+        writeAccessRevocation?(frame.pointee.index)
     }
 
     /// Moves the flag `.reserved` to the page of `address`; to none for nil.
@@ -107,7 +106,7 @@ public final class GuestMemory {
         reservedPageIndex = index
         if index != .max, let frame = table[index] {
             frame.pointee.flags.insert(.reserved)
-            writeAccessGeneration &+= 1
+            writeAccessRevocation?(index)
         }
     }
 }
@@ -141,6 +140,6 @@ extension GuestMemory {
         tree.update(dirtyFrames)
         for frame in dirtyFrames { frame.pointee.flags.remove(.dirty) }
         dirtyFrames.removeAll(keepingCapacity: true)
-        writeAccessGeneration &+= 1
+        writeAccessRevocation?(nil)
     }
 }

@@ -1,3 +1,4 @@
+import CHostHashing
 import EthereumTypes
 
 /// The 7 levels of the memory tree within a page.
@@ -16,32 +17,52 @@ enum PageTree {
     static func update(_ hashes: UnsafeMutableRawPointer, over page: UnsafeRawPointer, stale: UInt64) {
         var stale = stale
         var zero: UInt64 = 0
-        for pair in 0..<64 where stale >> UInt64(pair) & 1 != 0 {
-            let leaves = page + pair * 64
-            if isZero(leaves) {
-                zero |= 1 << UInt64(pair)
-                MerkleHash.zeros[1].store(to: hashes + (64 + pair) * 32)
-            } else {
-                MerkleHash.pair(at: leaves).store(to: hashes + (64 + pair) * 32)
-            }
-        }
+        for pair in BitSequence(stale) where isZero(page + pair * 64) { zero |= 1 << UInt64(pair) }
+        hashPairs(at: page, into: hashes + 64 * 32, stale, zero: zero, level: 1)
         var width = 32
         while width >= 1 {
-            let zeroHash = MerkleHash.zeros[PageTree.depth - width.trailingZeroBitCount]
-            var parentsStale: UInt64 = 0
-            var parentsZero: UInt64 = 0
-            for node in 0..<width where stale >> UInt64(2 * node) & 3 != 0 {
-                parentsStale |= 1 << UInt64(node)
-                if zero >> UInt64(2 * node) & 3 == 3 {
-                    parentsZero |= 1 << UInt64(node)
-                    zeroHash.store(to: hashes + (width + node) * 32)
-                } else {
-                    MerkleHash.pair(at: hashes + (width + node) * 64).store(to: hashes + (width + node) * 32)
-                }
-            }
-            stale = parentsStale
-            zero = parentsZero
+            (stale, zero) = parents(stale, zero: zero, width: width)
+            hashPairs(
+                at: hashes + width * 64,
+                into: hashes + width * 32,
+                stale,
+                zero: zero,
+                level: PageTree.depth - width.trailingZeroBitCount,
+            )
             width /= 2
+        }
+    }
+
+    /// The `width` nodes whose children are stale in part, and those of them whose children are both known to be zeros.
+    private static func parents(
+        _ stale: UInt64,
+        zero: UInt64,
+        width: Int,
+    ) -> (stale: UInt64, zero: UInt64) {
+        var parents: (stale: UInt64, zero: UInt64) = (0, 0)
+        for node in 0..<UInt64(width) {
+            if stale >> (2 * node) & 3 != 0 { parents.stale |= 1 << node }
+            if zero >> (2 * node) & 3 == 3 { parents.zero |= 1 << node }
+        }
+        return parents
+    }
+
+    /// Hashes the pairs of nodes whose bit in `stale` is set, of which those in `zero` are roots of zeros.
+    private static func hashPairs(
+        at pairs: UnsafeRawPointer,
+        into hashes: UnsafeMutableRawPointer,
+        _ stale: UInt64,
+        zero: UInt64,
+        level: Int,
+    ) {
+        for pair in BitSequence(zero) { MerkleHash.zeros[level].store(to: hashes + pair * 32) }
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { indices in
+            var count = 0
+            for pair in BitSequence(stale & ~zero) {
+                indices[count] = UInt8(truncatingIfNeeded: pair)
+                count += 1
+            }
+            falconet_keccak_pairs(pairs, hashes, indices.baseAddress, count)
         }
     }
 
@@ -55,5 +76,21 @@ enum PageTree {
         var bits: UInt64 = 0
         for word in 0..<8 { bits |= leaves.loadUnaligned(fromByteOffset: word * 8, as: UInt64.self) }
         return bits == 0
+    }
+}
+
+/// The places of the bits that are set, from the lowest.
+private struct BitSequence: Sequence, IteratorProtocol {
+    private var rest: UInt64
+
+    init(_ bits: UInt64) {
+        rest = bits
+    }
+
+    mutating func next() -> Int? {
+        guard rest != 0 else { return nil }
+        let place = rest.trailingZeroBitCount
+        rest &= rest &- 1
+        return place
     }
 }

@@ -29,7 +29,8 @@ extension BLS12381: PairingParameters {
         return fourth * element.cyclotomicSquared() * element
     }
 
-    private static var magnitudeDigits: SignedDigits {
+    /// The digits of `parameter`, which are the ones of its binary form.
+    static var magnitudeDigits: SignedDigits {
         SignedDigits(ones: parameter, minusOnes: 0, count: 64)
     }
 }

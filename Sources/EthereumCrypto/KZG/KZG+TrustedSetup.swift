@@ -29,3 +29,17 @@ extension KZG {
         )
     }
 }
+
+#if !canImport(GuestRuntime)
+// Made when the first point evaluation is verified.
+extension KZG {
+    /// The lines of pairings with the negated generator of G2.
+    static let negatedGeneratorLines = LineTable<BLS12381>(
+        -BLS12381.G2.generator,
+        over: BLS12381.magnitudeDigits
+    )
+
+    /// The lines of pairings with `secretTimesGenerator`.
+    static let secretLines = LineTable<BLS12381>(secretTimesGenerator, over: BLS12381.magnitudeDigits)
+}
+#endif

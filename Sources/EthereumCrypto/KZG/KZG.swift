@@ -50,10 +50,17 @@ public enum KZG {
                 ScalarTerm(point: -BLS12381.G1.generator, scalar: y),
                 ScalarTerm(point: proof, scalar: z),
             ]) + commitment
+        #if canImport(GuestRuntime)
         return PairingProduct<BLS12381>.isOne([
             (left.affine, -BLS12381.G2.generator),
             (proof, secretTimesGenerator),
         ])
+        #else
+        return LineTable<BLS12381>.isProductOne(
+            [(left, negatedGeneratorLines), (JacobianPoint(proof), secretLines)],
+            over: BLS12381.magnitudeDigits,
+        )
+        #endif
     }
 
     /// The precompiled contract 0x0a: verifies a point evaluation against the versioned hash of the commitment.

@@ -1,5 +1,7 @@
 #if canImport(GuestRuntime)
 import GuestRuntime
+#elseif arch(x86_64) && canImport(CHostHashing)
+import CHostHashing
 #endif
 
 /// Five lanes of the Keccak state that share the coordinate y; the numbers are the coordinate x.
@@ -77,9 +79,18 @@ struct KeccakPermutation {
     #else
     /// Permutes the 25 lanes at `lanes` in place.
     ///
-    /// If `forDigest`, only lanes 0 to 3 are made, those of the digest, and the others are good for nothing.
-    @inline(never)
+    /// If `forDigest`, only lanes 0 to 3 are wanted, those of the digest, and the others are good for nothing.
+    @inline(__always)
     static func permute(_ lanes: UnsafeMutablePointer<UInt64>, forDigest: Bool) {
+        #if arch(x86_64) && canImport(CHostHashing)
+        if falconet_keccak_permute(lanes) { return }
+        #endif
+        permutePortably(lanes, forDigest: forDigest)
+    }
+
+    /// Permutes by way of what every machine has.
+    @inline(never)
+    static func permutePortably(_ lanes: UnsafeMutablePointer<UInt64>, forDigest: Bool) {
         var state = KeccakPermutation(loading: lanes)
         state.round(0x0000_0000_0000_0001)
         state.round(0x0000_0000_0000_8082)

@@ -13,8 +13,10 @@ enum BlockLayout {
 /// A direct-mapped table from addresses to blocks: 16 bytes an entry, the address and the block.
 enum JumpTable {
     static var entryCount: Int { 16384 }
-    /// The address in an empty entry: one that belongs to the next entry, since a register can hold any address.
-    static func noAddress(_ index: Int) -> UInt64 { 4 * UInt64(index + 1) }
+    /// The address in an empty entry is one that belongs to the next, since a register can hold any address.
+    static func makeTable() -> AddressTable {
+        AddressTable(entryCount: entryCount, firstNoAddress: 4, noAddressStep: 4)
+    }
 
     @inline(__always)
     static func offset(of pc: UInt64) -> Int {
@@ -27,8 +29,10 @@ enum JumpTable {
 /// its bytes are.
 enum PageBuffer {
     static var entryCount: Int { 4096 }
-    /// The address in an empty entry: no page has it.
-    static func noAddress(_ index: Int) -> UInt64 { 1 }
+    /// The address in an empty entry is 1, which is of no page.
+    static func makeTable() -> AddressTable {
+        AddressTable(entryCount: entryCount, firstNoAddress: 1, noAddressStep: 0)
+    }
 
     @inline(__always)
     static func offset(of address: UInt64) -> Int {
@@ -44,13 +48,17 @@ enum PageBuffer {
 struct AddressTable: ~Copyable {
     let bytes: UnsafeMutableRawPointer
     private let entryCount: Int
-    private let noAddress: (Int) -> UInt64
+    private let firstNoAddress: UInt64
+    private let noAddressStep: UInt64
 
-    /// Makes an empty table; `noAddress` is what an entry has that is empty, and no access to it looks for.
-    init(entryCount: Int, noAddress: @escaping (_ index: Int) -> UInt64) {
+    /// Makes an empty table.
+    ///
+    /// What an empty entry has for an address grows by `noAddressStep` from entry to entry; no access to it looks for it.
+    init(entryCount: Int, firstNoAddress: UInt64, noAddressStep: UInt64) {
         bytes = .allocate(byteCount: 16 * entryCount, alignment: 64)
         self.entryCount = entryCount
-        self.noAddress = noAddress
+        self.firstNoAddress = firstNoAddress
+        self.noAddressStep = noAddressStep
         clear()
     }
 
@@ -58,10 +66,20 @@ struct AddressTable: ~Copyable {
         bytes.deallocate()
     }
 
+    /// Empties all entries.
     func clear() {
-        for index in 0..<entryCount {
-            bytes.storeBytes(of: noAddress(index), toByteOffset: 16 * index, as: UInt64.self)
-        }
+        for index in 0..<entryCount { remove(index) }
+    }
+
+    /// Empties the entry at `offset` if it is of `address`.
+    func remove(offset: Int, _ address: UInt64) {
+        if pointer(offset: offset, for: address) != nil { remove(offset / 16) }
+    }
+
+    @inline(__always)
+    private func remove(_ index: Int) {
+        let address = firstNoAddress &+ noAddressStep &* UInt64(truncatingIfNeeded: index)
+        bytes.storeBytes(of: address, toByteOffset: 16 &* index, as: UInt64.self)
     }
 
     func set(offset: Int, _ address: UInt64, _ pointer: UnsafeRawPointer) {

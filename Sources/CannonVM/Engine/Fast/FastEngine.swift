@@ -16,14 +16,13 @@ public final class FastEngine {
     /// The parts of 64 bytes of each page, a bit each, in which decoded instructions lie.
     private var decodedParts: [UInt64: UInt64] = [:]
     private let context: UnsafeMutablePointer<FastContext>
-    private let jumpTable = AddressTable(entryCount: JumpTable.entryCount, noAddress: JumpTable.noAddress)
-    private let readBuffer = AddressTable(entryCount: PageBuffer.entryCount, noAddress: PageBuffer.noAddress)
-    private let writeBuffer = AddressTable(entryCount: PageBuffer.entryCount, noAddress: PageBuffer.noAddress)
+    private let jumpTable = JumpTable.makeTable()
+    private let readBuffer = PageBuffer.makeTable()
+    private let writeBuffer = PageBuffer.makeTable()
     /// What pages that do not exist read as.
     private let zeroPage: UnsafeMutableRawPointer
     private var readBufferHasZeroPage = false
 
-    private var writeAccessGeneration: UInt64
     private var pageCount: Int
     /// Instructions that were decoded have changed.
     private var mustForget = false
@@ -43,7 +42,6 @@ public final class FastEngine {
         state = plain.state
         memory = state.memory
         builder = BlockBuilder(features: state.features)
-        writeAccessGeneration = memory.writeAccessGeneration
         pageCount = memory.pageCount
         zeroPage = .allocate(byteCount: Page.byteCount, alignment: Page.byteCount)
         zeroPage.initializeMemory(as: UInt8.self, repeating: 0, count: Page.byteCount)
@@ -59,10 +57,12 @@ public final class FastEngine {
             )
         )
         memory.decodedCodeInvalidation = { [unowned self] _ in mustForget = true }
+        memory.writeAccessRevocation = { [unowned self] in forgetWriteAccess(to: $0) }
     }
 
     deinit {
         memory.decodedCodeInvalidation = nil
+        memory.writeAccessRevocation = nil
         context.deallocate()
         zeroPage.deallocate()
     }
@@ -114,7 +114,7 @@ public final class FastEngine {
     private func runBlocks(_ budget: UInt64) -> (made: UInt64, plain: UInt64) {
         var left = Int(budget)
         while left > 0, state.pc & 3 == 0 {
-            refresh()
+            if mustForget { forget() }
             guard let block = block(at: state.pc) else { break }
             if let link = context.pointee.openLink {
                 link.storeBytes(of: block, as: UnsafeRawPointer.self)
@@ -139,13 +139,14 @@ public final class FastEngine {
         return (budget - UInt64(left), left > 0 ? 1 : 0)
     }
 
-    /// Brings what is buffered up to date with memory.
-    private func refresh() {
-        if mustForget { forget() }
-        if memory.writeAccessGeneration != writeAccessGeneration {
-            writeAccessGeneration = memory.writeAccessGeneration
+    /// Takes a page out of the buffer for stores, or all pages.
+    private func forgetWriteAccess(to pageIndex: UInt64?) {
+        guard let pageIndex else {
             writeBuffer.clear()
+            return
         }
+        let address = pageIndex << Page.addressBits
+        writeBuffer.remove(offset: PageBuffer.offset(of: address), address)
     }
 
     /// Forgets all decoded blocks.
@@ -171,10 +172,7 @@ public final class FastEngine {
         }
         guard let frame = memory.frame(Page.index(of: pc)) else { return nil }
         let decoded = builder.build(at: pc, page: UnsafeRawPointer(frame.pointee.bytes))
-        if !frame.pointee.flags.contains(.hasDecodedCode) {
-            memory.markDecoded(frame)
-            refresh()
-        }
+        if !frame.pointee.flags.contains(.hasDecodedCode) { memory.markDecoded(frame) }
         // An ending that is left to the plain engine is decoded, too: it decides where the block ends.
         let end = decoded.body.count + (decoded.ending.delay == nil ? 1 : 2)
         for position in 0..<end {
