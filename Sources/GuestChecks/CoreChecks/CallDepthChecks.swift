@@ -31,7 +31,7 @@ enum CallDepthChecks {
         ]
         let contract = random.address()
         do throws(ExecutionFailure) {
-            // A frame passes on 63 of 64 parts of its gas: of 1,024 frames the last has a ten millionth.
+            // A frame passes on 63 of 64 parts of its gas: the last of 1,025 frames has a ten millionth of it.
             let answer = try execute(calling, at: contract, input: [], recorder)
             recorder.expect(answer == UInt256(UInt64(frameCount)).bytes)
             let code = try execute([], at: nil, input: creating, recorder)
@@ -77,7 +77,7 @@ enum CallDepthChecks {
                 target: contract,
                 value: .zero,
                 input: input,
-                gas: 10_000_000_000_000,
+                gas: 1_000_000_000_000_000,
             )
         )
         recorder.fold(UInt64(result.exit.rawValue))
