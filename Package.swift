@@ -215,7 +215,7 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: hostSettings
         ),
-tests("EthereumTypesTests", ["TestSupport", "EthereumTypes"]),
+        tests("EthereumTypesTests", ["TestSupport", "EthereumTypes"]),
         tests(
             "EthereumCryptoTests",
             ["TestSupport", "CHostHashing", "EthereumCrypto", "EthereumTypes"]

@@ -46,13 +46,20 @@ void *memset(void *destination, int value, size_t count) {
 void *memcpy(void *destination, const void *source, size_t count) {
     unsigned char *to = destination;
     const unsigned char *from = source;
+    if (count < 8) {
+        while (count) *to++ = *from++, count--;
+        return destination;
+    }
+    // The last word may overlap the one before. It is loaded first, as `memmove` needs it.
+    unsigned char *last = to + count - 8;
+    unsigned long last_word = ((const unaligned_word *)(from + count - 8))->value;
     if (is_aligned(to)) {
         if (is_aligned(from)) COPY_WORDS(ALIGNED_FROM, ALIGNED_TO);
         else COPY_WORDS(UNALIGNED_FROM, ALIGNED_TO);
     } else {
         COPY_WORDS(UNALIGNED_FROM, UNALIGNED_TO);
     }
-    while (count--) *to++ = *from++;
+    if (count) ((unaligned_word *)last)->value = last_word;
     return destination;
 }
 

@@ -18,7 +18,9 @@ public struct CodeRecord: BitwiseCopyable {
     /// Copies `source` into memory that the record owns until `destroy`.
     static func make(_ source: UnsafeBufferPointer<UInt8>, hash: Hash32) -> UnsafeMutablePointer<CodeRecord> {
         let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: max(source.count, 1))
-        if let base = source.baseAddress { copy.initialize(from: base, count: source.count) }
+        if let base = source.baseAddress {
+            UnsafeMutableRawPointer(copy).copyMemory(from: base, byteCount: source.count)
+        }
         let record = UnsafeMutablePointer<CodeRecord>.allocate(capacity: 1)
         record.initialize(
             to: CodeRecord(bytes: copy, count: source.count, hash: hash, analysis: nil, analysisTag: 0),

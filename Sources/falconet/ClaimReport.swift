@@ -60,6 +60,10 @@ struct ClaimReport: Codable, Equatable {
         var steps: UInt64
         /// The bytes of the pages that the program has touched.
         var memoryBytes: Int
+        /// The pages that the program has touched, 4,096 bytes each.
+        var pages: Int
+        /// The bytes that the program has taken for its heap, of which none goes back: the heap's peak.
+        var heapBytes: UInt64
         var seconds: Double
         /// The hash of the final state.
         var stateHash: String?
@@ -125,7 +129,13 @@ struct ClaimReport: Codable, Equatable {
 
     /// Takes over what the VM did.
     mutating func add(_ counts: MachineProgress.Counts) {
-        machine = Machine(steps: counts.steps, memoryBytes: counts.memoryByteCount, seconds: counts.seconds)
+        machine = Machine(
+            steps: counts.steps,
+            memoryBytes: counts.memoryByteCount,
+            pages: counts.pageCount,
+            heapBytes: counts.heapByteCount,
+            seconds: counts.seconds,
+        )
     }
 
     /// Takes over what the program in the VM found out.

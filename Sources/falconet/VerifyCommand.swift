@@ -32,11 +32,23 @@ struct VerifyCommand: ParsableCommand {
     @Option(help: "The MIPS64 program to run in the VM, an ELF file.")
     var program: String?
 
+    @Option(
+        help: """
+            With --vm, a file for a table of the steps by symbol; ten times slower. `swift demangle --simplified` makes \
+            Swift's names readable.
+            """
+    )
+    var profile: String?
+
     @Flag(help: "Print the report as JSON.")
     var json = false
 
     @Flag(help: "Log every request of the program to the standard error stream.")
     var verbose = false
+
+    func validate() throws {
+        guard profile == nil || vm else { throw ValidationError("--profile needs --vm") }
+    }
 
     func run() throws {
         let start = DispatchTime.now()
@@ -87,7 +99,9 @@ struct VerifyCommand: ParsableCommand {
         let progress = MachineProgress()
         let line = ProgressLine.showing(progress, server: server, of: expected)
         let path = program ?? VerifyCommand.builtProgram
-        let result = Result { try falconet.runInMachine(program: path, server: server, progress: progress) }
+        let result = Result {
+            try falconet.runInMachine(program: path, server: server, progress: progress, profilePath: profile)
+        }
         line.stop()
         report.add(server, nil)
         report.add(progress.counts)

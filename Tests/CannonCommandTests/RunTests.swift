@@ -28,6 +28,34 @@ import Testing
         #expect(folder.names == ["out.bin", "state.bin.gz"])
     }
 
+    @Test func aProfileCountsAllSteps() throws {
+        let folder = try TestStates.folder(TestStates.counter(1000))
+        // The three instructions of the loop, then those that exit.
+        let symbols = [("loop", 0x10000, 12), ("exit", 0x1000c, 12)].map {
+            #"{"name":"\($0.0)","start":\($0.1),"size":\($0.2)}"#
+        }
+        let metadata = #"{"symbols":[\#(symbols.joined(separator: ","))]}"#
+        try metadata.write(toFile: folder.file("meta.json"), atomically: true, encoding: .utf8)
+        let arguments = ["run", "--input", "state.bin.gz", "--output", "", "--profile", "profile.tsv"]
+        // Proven steps are counted, too.
+        let process = try CannonProcess(
+            arguments + ["--meta", "meta.json", "--proof-at", "%1000", "--proof-fmt", "p%d.json"],
+            in: folder,
+        )
+        #expect(process.exitCode == 0)
+        let table = String(decoding: try InputFile.read(folder.file("profile.tsv")), as: UTF8.self)
+        let rows = table.split(separator: "\n").map { $0.split(separator: "\t") }
+        #expect(
+            rows == [
+                ["steps", "percent", "symbol"], ["3003", "100.00", "all"], ["3000", "99.90", "loop"],
+                ["3", "0.10", "exit"],
+            ]
+        )
+        let unusable = try CannonProcess(arguments + ["--meta", ""], in: folder)
+        #expect(unusable.exitCode == 1)
+        #expect(unusable.errors.contains("cannot profile by symbol without a metadata file"))
+    }
+
     @Test func proofsAndSnapshotsAreOfTheirSteps() throws {
         let folder = try TestStates.folder(TestStates.counter(1000))
         let process = try CannonProcess(

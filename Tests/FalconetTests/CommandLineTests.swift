@@ -32,6 +32,7 @@ private final class TemporaryClaim {
 @Suite struct CommandLineTests {
     @Test(arguments: [
         ["verify"], ["verify", "a", "b"], ["verify", "a", "--claim", "0x12"], ["verify", "a", "--claim"],
+        ["verify", "a", "--profile", "b"],
         ["nonsense"], [],
         ["verify", "a", "--nonsense"], ["replay"], ["verify", "/nonexistent"], ["replay", "/nonexistent"],
     ])

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Make carries and byte swaps cheap in optimised LLVM IR for MIPS64.
+"""Make carries, byte swaps and copies of known size cheap in optimised LLVM IR for MIPS64.
 
 Usage: shorten.py IN.ll OUT.ll
 IN.ll is the output of `clang -O3 -S -emit-llvm`; compile OUT.ll with the same options and no passes over the IR, which
@@ -9,6 +9,8 @@ would undo this (-Xclang -disable-llvm-passes).
   overflow bit of an addition or subtraction) and `zext i1 ... to i64` becomes one sltu or slt, as inline assembly
   without side effects; so do carries of two additions, and choices between a number and zero.
 - It swaps the eight bytes of a word in 25 instructions. Here bytes, then pairs, then halves change places: 13.
+- It calls a function for copies of more than eight words and for fills of more than four. Here those of aligned
+  values up to MOST_BYTES become loads and stores.
 """
 import re
 import sys
@@ -23,6 +25,12 @@ ARITHMETIC = re.compile(
 COMPARISON = re.compile(r"icmp (?:samesign )?([us])(lt|gt) i64 " + VALUE + ", " + VALUE)
 EITHER = re.compile(r"(xor|or|and) i1 (%[-\w.$]+), (%[-\w.$]+)")
 CHOICE = re.compile(r"select i1 (%[-\w.$]+), i64 (\d+), i64 0")
+ALIGNED = r"(?:\w+ )*align (?:8|16|32) (?:\w+\(\d+\) )*([%@][-\w.$]+)"
+COPY = re.compile(
+    r"\s*(?:tail )?call void @llvm\.memcpy\.p0\.p0\.i64\(ptr " + ALIGNED + ", ptr " + ALIGNED + r", i64 (\d+), i1 false\)"
+)
+CLEAR = re.compile(r"\s*(?:tail )?call void @llvm\.memset\.p0\.i64\(ptr " + ALIGNED + r", i8 0, i64 (\d+), i1 false\)")
+MOST_BYTES = 320
 SWAP = re.compile(r"(?:tail )?call (?:noundef )?i64 @llvm\.bswap\.i64\(i64 (?:noundef )?" + VALUE + r"\)")
 
 
@@ -44,6 +52,47 @@ def swap(name, value, number):
         f"%swap.{number}.high = shl i64 {value}, 32",
         f"{name} = or i64 %swap.{number}.low, %swap.{number}.high",
     ]
+    return "".join(f"  {line}\n" for line in lines)
+
+
+def pieces(count):
+    """The offsets and sizes of the words of `count` bytes and of what is behind them."""
+    offset = 0
+    for size in (8, 4, 2, 1):
+        while count - offset >= size:
+            yield offset, size
+            offset += size
+
+
+def copy(target, source, count, number):
+    """The lines that copy `count` bytes: four pieces are loaded before they are stored."""
+    lines = []
+    group = []
+    for index, (offset, size) in enumerate(pieces(count)):
+        prefix = f"%copy.{number}.{index}"
+        lines += [
+            f"{prefix}.from = getelementptr i8, ptr {source}, i64 {offset}",
+            f"{prefix} = load i{8 * size}, ptr {prefix}.from, align {size}",
+        ]
+        group += [
+            f"{prefix}.to = getelementptr i8, ptr {target}, i64 {offset}",
+            f"store i{8 * size} {prefix}, ptr {prefix}.to, align {size}",
+        ]
+        if index % 4 == 3:
+            lines += group
+            group = []
+    return "".join(f"  {line}\n" for line in lines + group)
+
+
+def clear(target, count, number):
+    """The lines that make `count` bytes zero."""
+    lines = []
+    for index, (offset, size) in enumerate(pieces(count)):
+        place = f"%clear.{number}.{index}"
+        lines += [
+            f"{place} = getelementptr i8, ptr {target}, i64 {offset}",
+            f"store i{8 * size} 0, ptr {place}, align {size}",
+        ]
     return "".join(f"  {line}\n" for line in lines)
 
 
@@ -125,6 +174,12 @@ def main(source, destination):
                     mask = carries.name()
                     lines.append(f"  {mask} = sub i64 0, {carry}\n")
                     line = f"  {name} = and i64 {mask}, {choice.group(2)}\n"
+        elif (found := COPY.match(line)) and int(found.group(3)) <= MOST_BYTES:
+            counter[0] += 1
+            line = copy(found.group(1), found.group(2), int(found.group(3)), counter[0])
+        elif (found := CLEAR.match(line)) and int(found.group(2)) <= MOST_BYTES:
+            counter[0] += 1
+            line = clear(found.group(1), int(found.group(2)), counter[0])
         lines.append(line)
     lines.append("\nattributes #99999 = { nounwind memory(none) }\n")
     with open(destination, "w") as output:

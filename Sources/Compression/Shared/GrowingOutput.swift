@@ -49,8 +49,9 @@ func collect<Decoder: ResumableDecoder & ~Copyable>(
         var pause = DecoderPause.ended(.limitReached)
         bytes = [UInt8](unsafeUninitializedCapacity: room + OutputSpace.slack) { buffer, count in
             guard let base = buffer.baseAddress else { return }
-            filled.withUnsafeBufferPointer { old in
-                if let start = old.baseAddress { base.update(from: start, count: old.count) }
+            filled.withUnsafeBytes { old in
+                guard let start = old.baseAddress else { return }
+                UnsafeMutableRawPointer(base).copyMemory(from: start, byteCount: old.count)
             }
             var output = OutputSpace(
                 base: UnsafeMutableRawPointer(base),

@@ -33,11 +33,13 @@ public struct L1BlockReference: Equatable, Sendable {
 }
 
 /// An L1 block's header together with its hash, which the source knows without hashing again.
-public struct L1Block: Sendable {
+///
+/// An object: sources, stages and results pass it on by reference, where a header would be copied each time.
+public final class L1Block: Sendable {
     /// The hash of the header.
-    public var hash: Hash32
+    public let hash: Hash32
     /// The header.
-    public var header: Header
+    public let header: Header
 
     /// Pairs a header with its hash, which the caller vouches for.
     public init(hash: Hash32, header: Header) {

@@ -1,3 +1,5 @@
+import EthereumTypes
+
 /// A channel whose frames are being collected.
 ///
 /// Source: ethereum-optimism/specs, specs/protocol/derivation.md, "Channel Format" and "Channel Bank".
@@ -74,7 +76,7 @@ public struct Channel: Sendable {
         for entry in order { count += frames[Int(entry & 0xffff_ffff)].data.count }
         var data: [UInt8] = []
         data.reserveCapacity(count)
-        for entry in order { data.append(contentsOf: frames[Int(entry & 0xffff_ffff)].data) }
+        for entry in order { data.append(copying: frames[Int(entry & 0xffff_ffff)].data) }
         return data
     }
 

@@ -48,7 +48,7 @@ enum CodeAnalysis {
         let byteCount = bitmapStart + (count / 64 + 1) * 8
         let analysis = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: 8)
         let code = analysis.bindMemory(to: UInt8.self, capacity: bitmapStart)
-        code.update(from: bytes, count: count)
+        analysis.copyMemory(from: bytes, byteCount: count)
         (code + count).update(repeating: 0, count: bitmapStart - count)
         let bitmap = (analysis + bitmapStart).bindMemory(to: UInt64.self, capacity: count / 64 + 1)
         bitmap.update(repeating: 0, count: count / 64 + 1)

@@ -14,7 +14,7 @@ extension EVM {
         // The input is lent to the first frame for the whole execution.
         let input = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(message.input.count, 1))
         defer { input.deallocate() }
-        _ = input.initialize(from: message.input)
+        message.input.withUnsafeBytes { UnsafeMutableRawBufferPointer(input).copyMemory(from: $0) }
         let outcome: CallOutcome
         let created: Address?
         do {

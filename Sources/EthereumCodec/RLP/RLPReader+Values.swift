@@ -4,7 +4,7 @@ extension RLPReader {
     /// Reads a string into an array of its own.
     public mutating func readBytes() throws(RLPError) -> [UInt8] {
         let range = try readString()
-        return Array(bytes[range])
+        return [UInt8](copying: bytes[range])
     }
 
     /// Reads a string of exactly `count` bytes and answers the range of its payload in `bytes`.

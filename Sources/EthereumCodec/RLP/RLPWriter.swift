@@ -29,7 +29,7 @@ public struct RLPWriter: Sendable {
     /// Appends a string.
     public mutating func append(_ string: [UInt8]) {
         appendStringHeader(payloadCount: string.count, firstByte: string.first ?? 0)
-        storage.append(contentsOf: string)
+        storage.append(copying: string)
     }
 
     /// Appends a string of 32 bytes.
@@ -120,6 +120,18 @@ public struct RLPWriter: Sendable {
     @inlinable
     public mutating func appendRaw(_ encoded: some Collection<UInt8>) {
         storage.append(contentsOf: encoded)
+    }
+
+    /// Appends bytes as they are.
+    @inlinable
+    public mutating func appendRaw(_ encoded: [UInt8]) {
+        storage.append(copying: encoded)
+    }
+
+    /// Appends bytes as they are.
+    @inlinable
+    public mutating func appendRaw(_ encoded: ArraySlice<UInt8>) {
+        storage.append(copying: encoded)
     }
 
     /// Begins a list; the answer goes to `endList(from:)`.

@@ -123,6 +123,12 @@ private func absorb(
             position &+= byteCount
             input += byteCount
             remaining &-= byteCount
+            if remaining > 0 && remaining < 8 && position != Keccak256.blockByteCount {
+                // The last bytes make up a part of a lane: the word that ends with them has them on top.
+                let lastWord = (input - (8 &- remaining)).loadLittleEndian64()
+                lanes[position >> 3] ^= lastWord >> UInt64(truncatingIfNeeded: 8 &* (8 &- remaining))
+                return position &+ remaining
+            }
         } else {
             // Bytes up to the end of the lane or of the input.
             let shift = UInt64(truncatingIfNeeded: 8 &* (position & 7))

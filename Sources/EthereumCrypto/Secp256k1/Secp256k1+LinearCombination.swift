@@ -43,7 +43,8 @@ extension Secp256k1 {
         let generatorCount = max(generatorPlain.count, generatorImage.count)
         let count = max(generatorCount, max(pointPlain.count, pointImage.count))
         for position in (0..<count).reversed() {
-            sum.double()
+            // Nothing is there to double at the highest digit.
+            if position &+ 1 != count { sum.double() }
             let generatorDigit = generatorPlain[position]
             if generatorDigit != 0 {
                 sum.add(generatorMultiples.multiple(generatorDigit), denominator: z, abscissaFactor: nil)

@@ -105,12 +105,12 @@ final class OracleL1Chain<Oracle: PreimageOracle>: L1ChainSource {
         let head = blocks[0].header.number
         guard number <= head else { return nil }
         while true {
-            let oldest = blocks[blocks.count - 1].header
-            if oldest.number <= number { break }
-            let parent = try OracleL1Chain.read(oldest.parentHash, oracle)
+            let oldest = blocks[blocks.count - 1]
+            if oldest.header.number <= number { break }
+            let parent = try OracleL1Chain.read(oldest.header.parentHash, oracle)
             // The chain's numbers fall by one, or the head is not that of a chain.
-            guard parent.header.number == oldest.number - 1 else {
-                let (found, expected) = (parent.header.number, oldest.number - 1)
+            guard parent.header.number == oldest.header.number - 1 else {
+                let (found, expected) = (parent.header.number, oldest.header.number - 1)
                 throw oracle.noteL1(.number(parent.hash, found: found, expected: expected))
             }
             blocks.append(parent)
@@ -120,19 +120,19 @@ final class OracleL1Chain<Oracle: PreimageOracle>: L1ChainSource {
     }
 
     func block(hash: Hash32) throws(ChainSourceError) -> L1Block {
-        // By position: going through the blocks themselves would copy each one that is passed.
+        // By position: going through the blocks themselves would retain each one that is passed.
         for index in blocks.indices where blocks[index].hash == hash { return blocks[index] }
         return try OracleL1Chain.read(hash, oracle)
     }
 
     func transactions(of block: L1BlockReference) throws(ChainSourceError) -> [[UInt8]] {
-        let header = try self.block(hash: block.hash).header
-        return try list(header.transactionsRoot, of: block.hash, after: .l1Transactions(block.hash))
+        let root = try self.block(hash: block.hash).header.transactionsRoot
+        return try list(root, of: block.hash, after: .l1Transactions(block.hash))
     }
 
     func receipts(of block: L1BlockReference) throws(ChainSourceError) -> [Receipt] {
-        let header = try self.block(hash: block.hash).header
-        let envelopes = try list(header.receiptsRoot, of: block.hash, after: .l1Receipts(block.hash))
+        let root = try self.block(hash: block.hash).header.receiptsRoot
+        let envelopes = try list(root, of: block.hash, after: .l1Receipts(block.hash))
         var receipts: [Receipt] = []
         receipts.reserveCapacity(envelopes.count)
         for envelope in envelopes {

@@ -27,6 +27,7 @@ public enum CoreCheck: UInt8, CaseIterable, Sendable {
     case worldState
     // EVM
     case evm
+    case callDepth
     // StateTransition
     case stateTransition
     // Derivation
@@ -59,6 +60,7 @@ public enum CoreCheck: UInt8, CaseIterable, Sendable {
         case .configurations: "ChainConfiguration"
         case .worldState: "WorldState"
         case .evm: "EVM"
+        case .callDepth: "EVM: 1,024 calls deep"
         case .stateTransition: "StateTransition"
         case .frames: "Derivation: frames and channels"
         case .batches: "Derivation: batches"
@@ -80,7 +82,7 @@ public enum CoreCheck: UInt8, CaseIterable, Sendable {
         case .p256: 6
         case .blobs: 3
         case .bn254: 3
-        case .bls12381, .kzg: 1
+        case .bls12381, .kzg, .callDepth: 1
         }
     }
 
@@ -113,6 +115,7 @@ public enum CoreCheck: UInt8, CaseIterable, Sendable {
         case .configurations: ConfigurationChecks.run(&random, recorder)
         case .worldState: WorldStateChecks.run(&random, recorder)
         case .evm: EVMChecks.run(&random, recorder)
+        case .callDepth: CallDepthChecks.run(&random, recorder)
         case .stateTransition: StateTransitionChecks.run(&random, recorder)
         case .frames: DerivationChecks.frames(&random, recorder)
         case .batches: DerivationChecks.batches(&random, recorder)

@@ -97,7 +97,7 @@ extension Hint {
         var payload = address.bytes
         payload.reserveCapacity(Address.byteCount + 8 + input.count)
         payload.appendBigEndian(requiredGas)
-        payload.append(contentsOf: input)
+        payload.append(copying: input)
         return payload
     }
 
@@ -108,7 +108,8 @@ extension Hint {
         let capacity = name.utf8CodeUnitCount + 3 + payload.count * 2
         return [UInt8](unsafeUninitializedCapacity: capacity) { text, count in
             guard var next = text.baseAddress else { return }
-            next.update(from: name.utf8Start, count: name.utf8CodeUnitCount)
+            // One copy: `update(from:count:)` goes byte by byte in Embedded Swift.
+            UnsafeMutableRawPointer(next).copyMemory(from: name.utf8Start, byteCount: name.utf8CodeUnitCount)
             next += name.utf8CodeUnitCount
             next[0] = 0x20
             next[1] = 0x30

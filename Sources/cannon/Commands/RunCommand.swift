@@ -72,6 +72,14 @@ struct RunCommand: ParsableCommand {
     @Option(help: "path to write debug info to")
     var debugInfo = ""
 
+    @Option(
+        help: """
+            path to write a table of the steps by symbol to; ten times slower. Requires --meta. \
+            `swift demangle --simplified` makes Swift's names readable
+            """
+    )
+    var profile = ""
+
     @OptionGroup
     var server: ServerOptions
 
@@ -96,6 +104,9 @@ struct RunCommand: ParsableCommand {
         }
         guard !debug || !meta.isEmpty else {
             throw CommandFailure(message: "cannot enable debug mode without a metadata file")
+        }
+        guard profile.isEmpty || !meta.isEmpty else {
+            throw CommandFailure(message: "cannot profile by symbol without a metadata file")
         }
         return RunPlan(
             info: infoAt,
@@ -141,6 +152,7 @@ struct RunCommand: ParsableCommand {
         if !debugInfo.isEmpty { engine.statistics = StepStatistics() }
         let calls = debug ? CallStack(engine, metadata: metadata) : nil
         runner.usesPlainEngine = debug
+        if !profile.isEmpty { runner.profile = StepProfile(metadata) }
         if let stop = plan.preimageStop {
             // The step that was made is one less than the number of steps.
             runner.observer = { stop.matches(engine.preimages, step: state.step &- 1) }
@@ -152,6 +164,13 @@ struct RunCommand: ParsableCommand {
 
         if !output.isEmpty {
             try attempt("failed to write state output") { try StateFile.write(state, to: output) }
+        }
+        if let counted = runner.profile {
+            try attempt("failed to write profile") {
+                var file = try OutputFile(profile)
+                try file.write(Array(counted.table.utf8))
+                try file.finish()
+            }
         }
         try attempt("failed to write debug info") {
             try JSONOutput.write(DebugInfo.json(engine), to: debugInfo)

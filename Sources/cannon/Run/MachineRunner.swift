@@ -22,6 +22,9 @@ final class MachineRunner {
     /// Whether the plain engine makes all steps, for what it tells of calls and returns.
     var usesPlainEngine = false
 
+    /// Counts all steps, which the plain engine makes then; nil where nobody counts.
+    var profile: StepProfile?
+
     private let fast: FastEngine
 
     /// Runs `state` with the pre-images of `oracle`.
@@ -32,16 +35,20 @@ final class MachineRunner {
     }
 
     /// The steps between two looks at the clock, the terminal and signals: some hundredths of a second.
-    var chunk: UInt64 { usesPlainEngine || observer != nil ? 1 << 20 : 1 << 24 }
+    var chunk: UInt64 {
+        usesPlainEngine || observer != nil || profile != nil ? 1 << 20 : 1 << 24
+    }
 
     /// Makes `count` steps, fewer where the VM exits or the observer ends the run.
     func run(steps count: UInt64) throws(MachineError) -> Stop {
         if usesPlainEngine || observer != nil {
             for _ in 0..<count {
                 if state.hasExited { break }
-                try plain.step()
+                if let profile { try profile.run(plain, steps: 1) } else { try plain.step() }
                 if let observer, observer() { return .preimage }
             }
+        } else if let profile {
+            try profile.run(plain, steps: count)
         } else {
             try fast.run(steps: count)
         }

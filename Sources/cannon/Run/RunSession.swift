@@ -62,6 +62,7 @@ struct RunSession {
     /// Makes and proves a step; true where it ends the run.
     private func prove(_ step: UInt64) throws(CommandFailure) -> Bool {
         let proof: StepProof
+        runner.profile?.count(state.pc)
         do {
             proof = try runner.plain.proveStep()
         } catch {
