@@ -41,7 +41,7 @@ extension ClaimReport {
         if let machine {
             let rate = Double(machine.steps) / max(machine.seconds, 0.001) / 1e6
             add("VM", "\(count(machine.steps, "step")), " + String(format: "%.0f million/s", rate))
-            let heap = Terminal.size(machine.heapBytes)
+            let heap = Terminal.size(Int(machine.heapBytes))
             let pages = count(machine.pages, "page")
             add("VM memory", "\(Terminal.size(machine.memoryBytes)) (\(pages)), heap \(heap)")
             add("VM state", machine.stateHash)
