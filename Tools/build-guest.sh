@@ -18,14 +18,8 @@ declare -A FOLDERS=([Client]="Guest/Client Guest/Shared" [Checks]="Guest/Checks 
 for program in "${PROGRAMS[@]}"; do
     [ -n "${MODULES[$program]:-}" ] || { echo "build-guest: there is no program '$program'" >&2; exit 1; }
 done
-SWIFTC=$(command -v swiftc)
-BIN=$(dirname "$(readlink -f "$SWIFTC")")
+source Tools/guest/machine-code.sh
 python3 Tools/guest/patch-stdlib.py "$(readlink -f "$BIN/../lib/swift")" "$OUT/resources"
-
-# -march=mips3: what every version of the VM runs. `break` and `teq` are not instructions of the VM.
-MIPS=(--target=mips64-linux-gnuabi64 -march=mips3 -mno-abicalls -fno-pic -msoft-float -G 0
-    -mllvm -mips-ssection-threshold=0 -mllvm -mno-check-zero-division -mllvm -pre-RA-sched=source
-    -O3 -ffreestanding -fno-builtin -ffunction-sections -fdata-sections)
 
 runtime=()
 jobs=()
