@@ -31,6 +31,7 @@ test: build guest ## Run every test that needs nothing outside the repository.
 	Tools/check-prestate.sh
 
 guest-check: ## Compile the core for the guest, as far as LLVM IR: quicker than the program.
+	Tools/guest/test-banned-constructs.py
 	Tools/check-guest.sh
 
 guest: $(CLIENT) ## Build the client as a MIPS64 program (.build/guest/falconet-client.elf) and check what it asks of the VM.
