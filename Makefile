@@ -10,7 +10,7 @@ CLIENT = .build/guest/falconet-client.elf
 
 # A program that was refused is not there.
 .DELETE_ON_ERROR:
-.PHONY: help setup build run test guest-check guest guest-tests prestate fixtures differential format lint bench clean
+.PHONY: help setup build run test guest-check guest guest-tests guest-proofs prestate fixtures differential format lint bench clean
 
 help: ## List the targets.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -28,6 +28,7 @@ run: build ## Verify the bundled OP Sepolia claim.
 test: build guest ## Run every test that needs nothing outside the repository.
 	$(SWIFT) test -j $(JOBS)
 	Tools/check-samples.sh
+	Tools/check-altered-preimages.py
 	Tools/check-prestate.sh
 
 guest-check: ## Compile the core for the guest, as far as LLVM IR: quicker than the program.
@@ -48,7 +49,7 @@ $(CLIENT): $(CLIENT_SOURCES)
 prestate: build guest ## Print the hash of the VM's state before the client's first step, and compare it with the pinned one.
 	Tools/check-prestate.sh
 
-guest-tests: ## Run checks of the core and a choice of state tests in the VM (fixture folder as for fixtures).
+guest-tests: ## Run checks of the runtime and the core and a choice of state tests in the VM (fixture folder as for fixtures).
 	Tools/build-guest.sh .build/guest checks
 	Tools/guest/check-elf.py .build/guest/falconet-checks.elf
 	$(SWIFT) build -c release -j $(JOBS) --product cannon
@@ -57,6 +58,9 @@ guest-tests: ## Run checks of the core and a choice of state tests in the VM (fi
 	$(SWIFT) build -c release -j $(JOBS) --product falconet-conformance
 	.build/release/falconet-conformance --archives $${FALCONET_SHARED:-../shared}/data/evm \
 		--vm .build/guest/falconet-checks.elf --count 300
+
+guest-proofs: build guest ## Check 100 proofs, a resumed and a repeated run of a claim in the VM, and a second build (5 minutes).
+	Tools/check-guest-proofs.sh
 
 fixtures: guest ## Run all fixtures of the fixture folder (FALCONET_SHARED, default ../shared).
 	$(SWIFT) build -c release -j $(JOBS)
