@@ -43,6 +43,7 @@ extension ClaimReport {
             add("VM", "\(count(machine.steps, "step")), " + String(format: "%.0f million/s", rate))
             add("VM memory", Terminal.size(machine.memoryBytes))
             add("VM state", machine.stateHash)
+            add("VM program", machine.prestateHash)
         }
         add("time", String(format: "%.2f s", seconds))
         lines.append(verdictLine)

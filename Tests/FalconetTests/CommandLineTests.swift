@@ -32,7 +32,7 @@ private final class TemporaryClaim {
 @Suite struct CommandLineTests {
     @Test(arguments: [
         ["verify"], ["verify", "a", "b"], ["verify", "a", "--claim", "0x12"], ["verify", "a", "--claim"],
-        ["nonsense"], [],
+        ["verify", "a", "--program", "b"], ["nonsense"], [],
         ["verify", "a", "--nonsense"], ["replay"], ["verify", "/nonexistent"], ["replay", "/nonexistent"],
     ])
     func unusableArgumentsExitWith2(arguments: [String]) {
