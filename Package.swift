@@ -285,7 +285,7 @@ let package = Package(
         ),
         tests(
             "EVMCommandTests",
-            ["evm", "JSONMembers"],
+            ["evm", "JSONMembers", "EVM", "EthereumTypes"],
             resources: [.copy("Resources")]
         ),
         tests(
