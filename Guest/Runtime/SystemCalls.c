@@ -3,9 +3,9 @@
 
 enum { SYSTEM_READ = 5000, SYSTEM_WRITE = 5001, SYSTEM_MMAP = 5009, SYSTEM_EXIT_GROUP = 5205 };
 
-// Of a call that failed, the machine's versions from 7 on return the error number in $v0 and -1 in $a3, and those before
-// the other way round. Of any other, $a3 is 0.
-static long result_of(long v0, long a3) { return a3 == 0 ? v0 : v0 == -1 ? -a3 : -v0; }
+// Of a call that failed, the machine's versions from 7 on return the error number in $v0, and those before in $a3. Of any
+// other, $a3 is 0. Nobody is there to learn the number.
+static inline long result_of(long v0, long a3) { return a3 ? -1 : v0; }
 
 // The number is in $v0, arguments from $a0 on.
 static long system_call3(long number, long first, long second, long third) {

@@ -85,10 +85,10 @@ func runInMachine(
     } catch {
         throw MachineFailure(description: "\(path): \(error)")
     }
+    let prestateHash = state.stateHash()
     let engine = FastEngine(PlainEngine(state, oracle: ServerOracle(server)))
     engine.plain.output = { _, bytes in FileHandle.standardError.write(Data(bytes)) }
     let start = DispatchTime.now().uptimeNanoseconds
-    let prestateHash = state.stateHash()
     while !state.hasExited {
         var failure: MachineFailure?
         do {
