@@ -303,6 +303,7 @@ let package = Package(
                 "CommandSupport", "falconet", "FaultProofProgram", "ProofHost", "Preimage", "EthereumCrypto",
                 "EthereumTypes",
                 "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
             ]
         ),
         tests(

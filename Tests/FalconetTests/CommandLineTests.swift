@@ -32,7 +32,7 @@ private final class TemporaryClaim {
 @Suite struct CommandLineTests {
     @Test(arguments: [
         ["verify"], ["verify", "a", "b"], ["verify", "a", "--claim", "0x12"], ["verify", "a", "--claim"],
-        ["verify", "a", "--program", "b"], ["nonsense"], [],
+        ["nonsense"], [],
         ["verify", "a", "--nonsense"], ["replay"], ["verify", "/nonexistent"], ["replay", "/nonexistent"],
     ])
     func unusableArgumentsExitWith2(arguments: [String]) {
@@ -42,6 +42,13 @@ private final class TemporaryClaim {
     @Test(arguments: [["--help"], ["verify", "--help"], ["help", "replay"]])
     func helpExitsWith0(arguments: [String]) {
         #expect(Main.run(arguments) == .valid)
+    }
+
+    /// The claim is valid: only the flag is wrong.
+    @Test func aProgramWithoutTheMachineIsRefused() {
+        let sample = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../Samples/claims/devnet901-280").path
+        #expect(Main.run(["verify", sample, "--program", "client.elf"]) == .failure)
     }
 
     @Test func aDamagedWitnessExitsWith2() throws {
