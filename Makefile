@@ -8,7 +8,9 @@ SEED ?= 1
 FALCONET = .build/release/falconet
 CLIENT = .build/guest/falconet-client.elf
 
-.PHONY: help setup build run test guest-check guest guest-tests prestate fixtures differential format lint bench clean
+# A program that was refused is not there.
+.DELETE_ON_ERROR:
+.PHONY: help setup build run test guest-check guest guest-tests guest-proofs prestate fixtures differential format lint bench clean
 
 help: ## List the targets.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -26,26 +28,39 @@ run: build ## Verify the bundled OP Sepolia claim.
 test: build guest ## Run every test that needs nothing outside the repository.
 	$(SWIFT) test -j $(JOBS)
 	Tools/check-samples.sh
+	Tools/check-altered-preimages.py
 	Tools/check-prestate.sh
 
 guest-check: ## Compile the core for the guest, as far as LLVM IR: quicker than the program.
+	Tools/guest/test-banned-constructs.py
 	Tools/check-guest.sh
 
 guest: $(CLIENT) ## Build the client as a MIPS64 program (.build/guest/falconet-client.elf) and check what it asks of the VM.
 
-$(CLIENT): $(shell find Sources Guest Tools/guest Tools/build-guest.sh -type f)
+# What the client is made of: the core's modules, and what is the guest's alone.
+CORE_FOLDERS = $(shell source Tools/guest/core-modules.sh && printf 'Sources/%s ' BrotliDictionary "$${CORE[@]}")
+CLIENT_SOURCES = $(shell find $(CORE_FOLDERS) Guest/Client Guest/Shared Guest/Runtime Tools/build-guest.sh \
+	Tools/guest -type f -not -path 'Tools/guest/*check*')
+
+$(CLIENT): $(CLIENT_SOURCES)
 	Tools/build-guest.sh
 	Tools/guest/check-elf.py $@
 
 prestate: build guest ## Print the hash of the VM's state before the client's first step, and compare it with the pinned one.
 	Tools/check-prestate.sh
 
-guest-tests: ## Run checks of the core and a choice of state tests in the VM (fixture folder as for fixtures).
+guest-tests: ## Run checks of the runtime and the core and a choice of state tests in the VM (fixture folder as for fixtures).
 	Tools/build-guest.sh .build/guest checks
 	Tools/guest/check-elf.py .build/guest/falconet-checks.elf
+	$(SWIFT) build -c release -j $(JOBS) --product cannon
+	Tools/guest/check-runtime.sh
+	Tools/guest/test-check-elf.py .build/guest/runtime-checks.elf
 	$(SWIFT) build -c release -j $(JOBS) --product falconet-conformance
 	.build/release/falconet-conformance --archives $${FALCONET_SHARED:-../shared}/data/evm \
 		--vm .build/guest/falconet-checks.elf --count 300
+
+guest-proofs: build guest ## Check 100 proofs, a resumed and a repeated run of a claim in the VM, and a second build (5 minutes).
+	Tools/check-guest-proofs.sh
 
 fixtures: guest ## Run all fixtures of the fixture folder (FALCONET_SHARED, default ../shared).
 	$(SWIFT) build -c release -j $(JOBS)

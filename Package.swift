@@ -308,6 +308,7 @@ let package = Package(
                 "CommandSupport", "falconet", "FaultProofProgram", "ProofHost", "Preimage", "EthereumCrypto",
                 "EthereumTypes",
                 "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
             ]
         ),
         tests(

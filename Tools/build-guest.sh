@@ -18,14 +18,8 @@ declare -A FOLDERS=([Client]="Guest/Client Guest/Shared" [Checks]="Guest/Checks 
 for program in "${PROGRAMS[@]}"; do
     [ -n "${MODULES[$program]:-}" ] || { echo "build-guest: there is no program '$program'" >&2; exit 1; }
 done
-SWIFTC=$(command -v swiftc)
-BIN=$(dirname "$(readlink -f "$SWIFTC")")
+source Tools/guest/machine-code.sh
 python3 Tools/guest/patch-stdlib.py "$(readlink -f "$BIN/../lib/swift")" "$OUT/resources"
-
-# -march=mips3: what every version of the VM runs. `break` and `teq` are not instructions of the VM.
-MIPS=(--target=mips64-linux-gnuabi64 -march=mips3 -mno-abicalls -fno-pic -msoft-float -G 0
-    -mllvm -mips-ssection-threshold=0 -mllvm -mno-check-zero-division -mllvm -pre-RA-sched=source
-    -O3 -ffreestanding -fno-builtin -ffunction-sections -fdata-sections)
 
 runtime=()
 jobs=()
@@ -34,10 +28,11 @@ compile_module() { # NAME FOLDER...
     local sources
     shift
     python3 Tools/guest/banned-constructs.py "$@"
+    # Swift's checks (bounds, overflow, division by zero) stay in: a fault ends the program without a verdict.
     sources=$(find "$@" -name '*.swift' | LC_ALL=C sort)
     "$SWIFTC" -resource-dir "$OUT/resources" -target powerpc64-non-none-elf -enable-experimental-feature Embedded \
         -swift-version 6 -wmo -parse-as-library -Werror EmbeddedRestrictions \
-        -Ounchecked -enforce-exclusivity=unchecked \
+        -O -enforce-exclusivity=unchecked \
         -Xfrontend -disable-stack-protector -Xfrontend -disable-llvm-optzns \
         -I "$OUT" -Xcc -ISources/BrotliDictionary/include -Xcc -IGuest/Runtime/include -module-name "$name" \
         -emit-module -emit-module-path "$OUT/$name.swiftmodule" -emit-ir -o "$OUT/$name.swift.ll" $sources

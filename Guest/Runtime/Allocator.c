@@ -28,6 +28,7 @@ static uintptr_t heap_top;
 static uintptr_t heap_end;
 static unsigned long heap_size;
 
+/// `size` is a multiple of the granule, so that all blocks are aligned to it.
 static void *take(unsigned long size) {
     if (heap_end - heap_top < size) {
         unsigned long chunk = (size + CHUNK - 1) & -(unsigned long)CHUNK;
@@ -63,6 +64,8 @@ static void *allocate(unsigned long size) {
         free_blocks[class] = block->next;
         return block;
     }
+    // The blocks of class 0, of no bytes, need room for the link to the next free one.
+    if (size == 0) size = GRANULE;
     struct header *header = take(HEADER + size);
     header->class = class;
     return header + 1;
@@ -75,7 +78,7 @@ int posix_memalign(void **result, size_t alignment, size_t size) {
         return 0;
     }
     // Rare: a block with room before the aligned address, where a second header leads `free` to a list of no use.
-    uintptr_t block = (uintptr_t)take(size + alignment + HEADER) + HEADER;
+    uintptr_t block = (uintptr_t)take(((size + GRANULE - 1) & -(unsigned long)GRANULE) + alignment + HEADER) + HEADER;
     block = (block + alignment - 1) & -alignment;
     ((struct header *)block)[-1].class = CLASSES;
     *result = (void *)block;

@@ -3,7 +3,11 @@
 
 enum { SYSTEM_READ = 5000, SYSTEM_WRITE = 5001, SYSTEM_MMAP = 5009, SYSTEM_EXIT_GROUP = 5205 };
 
-// The number is in $v0, arguments from $a0 on; $a3 says whether $v0 is a result or an error number.
+// Of a call that failed, the machine's versions from 7 on return the error number in $v0, and those before in $a3. Of any
+// other, $a3 is 0. Nobody is there to learn the number.
+static inline long result_of(long v0, long a3) { return a3 ? -1 : v0; }
+
+// The number is in $v0, arguments from $a0 on.
 static long system_call3(long number, long first, long second, long third) {
     register long v0 __asm__("$2") = number;
     register long a0 __asm__("$4") = first;
@@ -15,7 +19,7 @@ static long system_call3(long number, long first, long second, long third) {
                      : "r"(a0), "r"(a1), "r"(a2)
                      : "memory", "$1", "$3", "$8", "$9", "$10", "$11", "$12", "$13", "$14", "$15", "$24", "$25", "hi",
                        "lo");
-    return a3 ? -v0 : v0;
+    return result_of(v0, a3);
 }
 
 static long system_call6(long number, long first, long second, long third, long fourth, long fifth, long sixth) {
@@ -30,7 +34,7 @@ static long system_call6(long number, long first, long second, long third, long 
                      : "+r"(v0), "+r"(a3)
                      : "r"(a0), "r"(a1), "r"(a2), "r"(a4), "r"(a5)
                      : "memory", "$1", "$3", "$10", "$11", "$12", "$13", "$14", "$15", "$24", "$25", "hi", "lo");
-    return a3 ? -v0 : v0;
+    return result_of(v0, a3);
 }
 
 // Reads a word and goes on to label 2 if that gave anything but a whole one.
@@ -69,7 +73,7 @@ static unsigned char *read_words(long descriptor, unsigned char *bytes, unsigned
     if (bytes != most)
         READ_WORDS(most, READ_WORD READ_WORD READ_WORD READ_WORD READ_WORD READ_WORD READ_WORD READ_WORD);
     if (a1 == most && a1 != end) READ_WORDS(end, READ_WORD);
-    *result = a3 ? -v0 : v0;
+    *result = result_of(v0, a3);
     return a1;
 }
 

@@ -34,7 +34,7 @@ struct CannonCommand: ParsableCommand {
 }
 
 /// Why a command ends without having done its work.
-struct CommandFailure: Error {
+struct CommandFailure: Error, CustomStringConvertible {
     /// The exit codes; op-challenger takes `panic` for the VM's own failure.
     enum Code: Int32 {
         case failure = 1
@@ -46,4 +46,6 @@ struct CommandFailure: Error {
     var message: String
     /// How the process exits.
     var code = Code.failure
+
+    var description: String { message }
 }

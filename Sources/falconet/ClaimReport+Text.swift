@@ -45,6 +45,7 @@ extension ClaimReport {
             let pages = count(machine.pages, "page")
             add("VM memory", "\(Terminal.size(machine.memoryBytes)) (\(pages)), heap \(heap)")
             add("VM state", machine.stateHash)
+            add("VM program", machine.prestateHash)
         }
         add("time", String(format: "%.2f s", seconds))
         lines.append(verdictLine)

@@ -67,6 +67,8 @@ struct ClaimReport: Codable, Equatable {
         var seconds: Double
         /// The hash of the final state.
         var stateHash: String?
+        /// The hash of the state before the first step, by which dispute games name the program.
+        var prestateHash: String?
     }
 
     /// The form of the report.
@@ -137,6 +139,9 @@ struct ClaimReport: Codable, Equatable {
             seconds: counts.seconds,
         )
     }
+
+    /// Takes over which program it was that the VM ran.
+    mutating func add(prestateHash: Hash32?) { machine?.prestateHash = prestateHash?.text }
 
     /// Takes over what the program in the VM found out.
     mutating func add(_ outcome: MachineOutcome) {

@@ -28,6 +28,8 @@ final class MachineProgress: Sendable {
         var heapByteCount: UInt64 = 0
         /// Seconds since the program began.
         var seconds: Double = 0
+        /// The hash of the state before the first step, which says what the program is; nil before it is loaded.
+        var prestateHash: Hash32?
     }
 
     private let state = Mutex(Counts())
@@ -95,11 +97,13 @@ func runInMachine(
     } catch {
         throw MachineFailure(description: "\(path): \(error)")
     }
+    let prestateHash = state.stateHash()
     let engine = FastEngine(PlainEngine(state, oracle: ServerOracle(server)))
     engine.plain.output = { _, bytes in FileHandle.standardError.write(Data(bytes)) }
     let start = DispatchTime.now().uptimeNanoseconds
     defer { if let profile, let profilePath { write(profile, to: profilePath) } }
     while !state.hasExited {
+        var failure: MachineFailure?
         do {
             // A few times a second.
             if let profile {
@@ -108,7 +112,7 @@ func runInMachine(
                 try engine.run(steps: 20_000_000)
             }
         } catch {
-            throw MachineFailure(description: "the machine stopped at step \(state.step): \(error)")
+            failure = MachineFailure(description: "the machine stopped at step \(state.step): \(error)")
         }
         progress.note(
             MachineProgress.Counts(
@@ -116,8 +120,10 @@ func runInMachine(
                 pageCount: state.memory.pageCount,
                 heapByteCount: state.heap &- AddressSpace.heapStart,
                 seconds: Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9,
+                prestateHash: prestateHash,
             )
         )
+        if let failure { throw failure }
     }
     guard state.exitCode <= Verdict.invalid.rawValue else {
         throw MachineFailure(
@@ -137,13 +143,15 @@ private func write(_ profile: StepProfile, to path: String) {
 }
 
 extension ProgressLine {
-    /// Shows the counts of a run in the VM; `expected` is the number of pre-images that a whole run may read.
+    /// Shows the counts of a run in the VM; `expected` is the number of pre-images that a whole run reads.
+    ///
+    /// The share that is done is that of the pre-images. Steps are not spread evenly over them, so that it is an estimate.
     static func showing(_ progress: MachineProgress, server: PreimageServer, of expected: Int) -> ProgressLine
     {
         ProgressLine {
             let counts = progress.counts
             let read = server.statistics.preimages
-            let share = min(99, 100 * read / max(1, expected))
+            let share = min(100, 100 * read / max(1, expected))
             return [
                 "steps \(Terminal.grouped(counts.steps))",
                 String(format: "%.0f million/s", Double(counts.steps) / max(counts.seconds, 0.001) / 1e6),

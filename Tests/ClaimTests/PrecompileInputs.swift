@@ -2,11 +2,22 @@ import EVM
 import EthereumTypes
 import Testing
 
-/// A precompiled contract and an input that it accepts.
+/// A precompiled contract and an input.
 struct PrecompileCase: Sendable, CustomTestStringConvertible {
+    /// What becomes of the input where the contract is active.
+    enum Fate: Sendable {
+        /// The contract has an output for it.
+        case accepted
+        /// The contract fails, which only running it shows: the host is asked.
+        case rejected
+        /// op-program refuses it before it asks its host (client/l2/engineapi/precompiles.go).
+        case malformed
+    }
+
     var name: String
     var contract: Precompile
     var input: [UInt8]
+    var fate = Fate.accepted
 
     var testDescription: String { name }
 
@@ -36,6 +47,68 @@ struct PrecompileCase: Sendable, CustomTestStringConvertible {
             input: word(0) + word(1) + word(0) + word(2)
         ),
     ]
+
+    /// Input on which accelerated contracts fail, and where they do not, what is at the edge of being malformed.
+    static let edges: [PrecompileCase] =
+        wrongSignatures + wrongPairings + wrongEvaluations
+        + all.filter { $0.name.hasPrefix("bls") }.flatMap { accepted in
+            [
+                accepted.malformed("less a byte", Array(accepted.input.dropLast())),
+                accepted.malformed("and a byte", accepted.input + [0]),
+                accepted.malformed("empty", []),
+                // No element of a field has a number above 2^381 in its first 64 bytes.
+                accepted.rejected("no element", [1] + accepted.input.dropFirst()),
+            ]
+        }
+
+    private static var wrongSignatures: [PrecompileCase] {
+        let accepted = PrecompileCase(name: "ecrecover", contract: .ecRecover, input: signature)
+        let order = Hex.decode("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141")
+        return [
+            accepted.malformed("empty", []),
+            accepted.malformed("v is 29", signature.replacing(at: 63, with: 29)),
+            accepted.malformed("v above 2^248", signature.replacing(at: 32, with: 1)),
+            accepted.malformed("r is the order", Array(signature[..<64]) + order + signature[96...]),
+            accepted.malformed("s is zero", Array(signature[..<96]) + word(0)),
+            // What follows the fourth word is not part of it.
+            PrecompileCase(name: "ecrecover, longer", contract: .ecRecover, input: signature + [1]),
+        ]
+    }
+
+    private static var wrongPairings: [PrecompileCase] {
+        let accepted = PrecompileCase(name: "bn256Pairing", contract: .bn254Pairing, input: oppositePairs)
+        return [
+            accepted.malformed("less a byte", Array(oppositePairs.dropLast())),
+            accepted.malformed("and a byte", oppositePairs + [0]),
+            accepted.malformed("a byte", [0]),
+            accepted.rejected("off the curve", oppositePairs.replacing(at: 31, with: 5)),
+            PrecompileCase(name: "bn256Pairing, no pairs", contract: .bn254Pairing, input: []),
+        ]
+    }
+
+    private static var wrongEvaluations: [PrecompileCase] {
+        let accepted = PrecompileCase(
+            name: "kzgPointEvaluation",
+            contract: .pointEvaluation,
+            input: pointEvaluation,
+        )
+        return [
+            accepted.malformed("less a byte", Array(pointEvaluation.dropLast())),
+            accepted.malformed("and a byte", pointEvaluation + [0]),
+            accepted.malformed("empty", []),
+            accepted.malformed("another version", pointEvaluation.replacing(at: 0, with: 2)),
+            accepted.malformed("another commitment", pointEvaluation.replacing(at: 143, with: 0)),
+            accepted.rejected("another value", pointEvaluation.replacing(at: 95, with: 0)),
+        ]
+    }
+
+    private func malformed(_ what: String, _ input: [UInt8]) -> PrecompileCase {
+        PrecompileCase(name: "\(name), \(what)", contract: contract, input: input, fate: .malformed)
+    }
+
+    private func rejected(_ what: String, _ input: [UInt8]) -> PrecompileCase {
+        PrecompileCase(name: "\(name), \(what)", contract: contract, input: input, fate: .rejected)
+    }
 
     private static func word(_ number: UInt64) -> [UInt8] { UInt256(number).bytes }
 
@@ -89,4 +162,13 @@ struct PrecompileCase: Sendable, CustomTestStringConvertible {
         3f370d275cec1da1aaa9075ff05f79be
         """
     )
+}
+
+extension [UInt8] {
+    /// The bytes with another at `index`.
+    fileprivate func replacing(at index: Int, with byte: UInt8) -> [UInt8] {
+        var bytes = self
+        bytes[index] = byte
+        return bytes
+    }
 }

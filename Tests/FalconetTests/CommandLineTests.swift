@@ -45,6 +45,13 @@ private final class TemporaryClaim {
         #expect(Main.run(arguments) == .valid)
     }
 
+    /// The claim is valid: only the flag is wrong.
+    @Test func aProgramWithoutTheMachineIsRefused() {
+        let sample = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../Samples/claims/devnet901-280").path
+        #expect(Main.run(["verify", sample, "--program", "client.elf"]) == .failure)
+    }
+
     @Test func aDamagedWitnessExitsWith2() throws {
         let key = PreimageKey.keccak256(Keccak256.hash([1]))
         #expect(

@@ -4,8 +4,9 @@
 Usage: check-elf.py PROGRAM.elf
 Every word of the executable sections must be an instruction that all supported versions of the VM know (the list is
 that of ethereum-optimism/specs, fault-proof/cannon-fault-proof-vm.md, without those that came with later versions),
-and every system call's number must be in the list below, set by the nearest instruction before it that writes $v0.
-Prints the counts by instruction; exit code 1 and the offending places otherwise.
+and every system call's number must be in the list below, set as a constant by the nearest instruction before it that
+writes $v0. Prints the counts by instruction; exit code 1 and the offending places otherwise, 2 where PROGRAM.elf is no
+program that could be checked. Tools/guest/test-check-elf.py tests it.
 """
 import collections
 import struct
@@ -48,6 +49,9 @@ def name_of(word):
             return None
         if function in SHIFTS_BY_REGISTER and word >> 6 & 31:
             return None
+        # Release 6 made other instructions of these by bits in fields that must be zero.
+        if 0x10 <= function and function not in SHIFTS_BY_AMOUNT and word >> 6 & 31:
+            return None
         return SPECIAL.get(function)
     if operation == 1:
         return BRANCHES.get(word >> 16 & 31)
@@ -56,60 +60,142 @@ def name_of(word):
     return OPERATIONS.get(operation)
 
 
-def system_call_number(words, index):
-    """The constant that the nearest instruction before words[index] puts into $v0; None where it is another one."""
-    for word in reversed(words[max(0, index - 32):index]):
-        operation, target = word >> 26, word >> 16 & 31
-        if operation in (0x09, 0x0D, 0x19) and target == 2:
-            return word & 0xFFFF if word >> 21 & 31 == 0 else None
-        if operation == 0 and word >> 11 & 31 == 2:
+def register_written(word):
+    """The general register that an instruction of the VM writes; 0 for none."""
+    operation, function = word >> 26, word & 0x3F
+    if operation == 0:
+        # jr, syscall, sync, moves to HI and LO, multiplications and divisions write none.
+        writes_none = function in (0x08, 0x0C, 0x0F, 0x11, 0x13) or 0x18 <= function <= 0x1F
+        return 0 if writes_none else word >> 11 & 31
+    if operation == 0x1C:
+        return word >> 11 & 31
+    writes = 0x08 <= operation <= 0x0F or operation in (0x18, 0x19, 0x1A, 0x1B, 0x30, 0x34, 0x37, 0x38, 0x3C) \
+        or 0x20 <= operation <= 0x27
+    return word >> 16 & 31 if writes else 0
+
+
+def is_jump(word):
+    """Whether what follows the instruction and its delay slot may be reached from elsewhere, or never: j, jal, jr, jalr."""
+    return word >> 26 in (0x02, 0x03) or word >> 26 == 0 and word & 0x3F in (0x08, 0x09)
+
+
+def jump_targets(words, address):
+    """The indexes of the words to which branches and jumps lead."""
+    targets = set()
+    for index, word in enumerate(words):
+        operation = word >> 26
+        if operation in (0x02, 0x03):
+            place = (address + 4 * index + 4) & ~0x0FFFFFFF | (word & 0x03FFFFFF) << 2
+            targets.add((place - address) // 4)
+        elif operation in (0x01, 0x04, 0x05, 0x06, 0x07):
+            targets.add(index + 1 + ((word & 0xFFFF) ^ 0x8000) - 0x8000)
+    return targets
+
+
+def system_call_number(words, index, targets):
+    """The constant that words[index], a system call, finds in $v0; None where that is not plain to see.
+
+    It is plain where the nearest write of $v0 before it adds a constant to $zero, with no jump or call between, which
+    would lead elsewhere and come back with another $v0, and no place to which others lead.
+    """
+    for place in range(index - 1, max(0, index - 32) - 1, -1):
+        word = words[place]
+        if is_jump(word) or place + 1 in targets:
             return None
+        if register_written(word) == 2:
+            loads_constant = word >> 26 in (0x09, 0x0D, 0x19) and word >> 21 & 31 == 0
+            return word & 0xFFFF if loads_constant else None
     return None
+
+
+def is_padding(words, index, address):
+    """Whether words[index] fills up the space between functions: behind a jump that does not come back, or a call that
+    does not, and its delay slot, up to the next function's address."""
+    if words[index] != PADDING:
+        return False
+    first = index
+    while first > 0 and words[first - 1] == PADDING:
+        first -= 1
+    last = index
+    while last + 1 < len(words) and words[last + 1] == PADDING:
+        last += 1
+    return (
+        first >= 2 and is_jump(words[first - 2])
+        and (address + 4 * (last + 1)) % 8 == 0 and last - first < 3
+    )
+
+
+class Malformed(Exception):
+    """What is wrong with a file."""
 
 
 def sections(program):
     """Address and bytes of each executable section."""
-    if program[:6] != b"\x7fELF\x02\x02" or struct.unpack_from(">H", program, 18)[0] != 8:
-        sys.exit("check-elf: not a 64-bit big-endian MIPS program")
+    if program[:6] != b"\x7fELF\x02\x02" or len(program) < 64 or struct.unpack_from(">H", program, 18)[0] != 8:
+        raise Malformed("not a 64-bit big-endian MIPS program")
     table, = struct.unpack_from(">Q", program, 40)
     size, count = struct.unpack_from(">HH", program, 58)
+    if size < 40 or table + size * count > len(program):
+        raise Malformed("its section headers are not in the file")
     for index in range(count):
         kind, flags, address, offset, length = struct.unpack_from(">4xIQQQQ", program, table + index * size)
         if kind == 1 and flags & 4:
+            if offset + length > len(program) or length % 4 or address % 4:
+                raise Malformed(f"its executable section at {address:#x} is not in the file, or not in words")
             yield address, program[offset:offset + length]
 
 
-def main(path):
+def check(program):
+    """The counts of instructions and of system calls, and the places that are wrong, of an ELF file's bytes."""
     counts = collections.Counter()
     calls = collections.Counter()
     failures = []
-    for address, code in sections(open(path, "rb").read()):
-        words = [word for word, in struct.iter_unpack(">I", code[:len(code) & ~3])]
+    for address, code in sections(program):
+        words = [word for word, in struct.iter_unpack(">I", code)]
+        targets = jump_targets(words, address)
         for index, word in enumerate(words):
-            name = name_of(word)
-            if word == PADDING and (address + 4 * index) % 16 != 0:
+            if is_padding(words, index, address):
                 continue
+            name = name_of(word)
             if name is None:
                 failures.append(f"{address + 4 * index:#x}: {word:#010x} is no instruction of the VM")
                 continue
             counts[name] += 1
             if name == "syscall":
-                number = system_call_number(words, index)
+                number = system_call_number(words, index, targets)
                 if number not in SYSTEM_CALLS:
-                    failures.append(f"{address + 4 * index:#x}: system call {number} is not in the list")
+                    failures.append(f"{address + 4 * index:#x}: system call {number or 'of an unknown number'} "
+                                    "is not in the list")
                 else:
                     calls[SYSTEM_CALLS[number]] += 1
+    if not counts:
+        raise Malformed("no executable section")
+    return counts, calls, failures
+
+
+def main(arguments):
+    if len(arguments) != 1:
+        print("usage: check-elf.py PROGRAM.elf", file=sys.stderr)
+        return 2
+    path = arguments[0]
+    try:
+        with open(path, "rb") as file:
+            counts, calls, failures = check(file.read())
+    except OSError as error:
+        print(f"check-elf: {path}: {error.strerror}", file=sys.stderr)
+        return 2
+    except Malformed as error:
+        print(f"check-elf: {path}: {error}", file=sys.stderr)
+        return 2
     print(f"{path}: {sum(counts.values())} instructions of {len(counts)} kinds; system calls: "
           + ", ".join(f"{name} {count}" for name, count in sorted(calls.items())))
     print(" ".join(f"{name} {count}" for name, count in counts.most_common()))
-    if not counts:
-        failures.append("no executable section")
     for failure in failures[:50]:
         print(failure, file=sys.stderr)
     if len(failures) > 50:
         print(f"and {len(failures) - 50} more", file=sys.stderr)
-    sys.exit(1 if failures else 0)
+    return 1 if failures else 0
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

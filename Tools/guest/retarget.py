@@ -4,6 +4,7 @@
 Usage: retarget.py IN.ll OUT.ll
 - data layout, triple, and no attributes of PowerPC processors
 - atomic operations become plain ones: the program has one thread, and ll/sc loops and barriers cost steps
+- atomic operations and traps of other kinds are refused
 - traps become calls of the runtime's guest_trap, which ends the program as a failure: `break` is no instruction of the
   machine
 """
@@ -28,6 +29,8 @@ def plain(line, number):
     """The lines that do without atomicity what `line` does with it."""
     if re.match(r"\s*fence ", line):
         return ""
+    if "syncscope(" in line.split('"')[0]:
+        sys.exit(f"retarget: an atomic operation with a scope: {line}")
     line = LOAD.sub(r"load\1 \2\3", line)
     line = STORE.sub(r"store\1 \2\3", line)
     if modify := MODIFY.match(line):
@@ -36,6 +39,9 @@ def plain(line, number):
         compute = f"{indent}{new} = {operation} {kind} {name}, {operand}\n"
         if operation == "xchg":
             new, compute = operand, ""
+        elif operation not in ("add", "sub", "and", "or", "xor"):
+            # `nand` and the minima and maxima are no instructions of these names.
+            sys.exit(f"retarget: an atomic operation of an unknown kind: {line}")
         return (
             f"{indent}{name} = load {kind}, ptr {address}, align {align}\n{compute}"
             f"{indent}store {kind} {new}, ptr {address}, align {align}\n"
@@ -53,6 +59,9 @@ def plain(line, number):
         )
     if re.search(r"\batomicrmw\b|\bcmpxchg\b|\batomic\b", line.split('"')[0]):
         sys.exit(f"retarget: an atomic operation of an unknown form: {line}")
+    if re.search(r"@llvm\.(?:debugtrap|ubsantrap)\b", line):
+        # They become `break`.
+        sys.exit(f"retarget: a trap of an unknown kind: {line}")
     return line
 
 

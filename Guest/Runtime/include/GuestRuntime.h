@@ -4,10 +4,10 @@
 #define GUEST_RUNTIME_H
 
 /// Reads `count` bytes, in as many system calls as it takes; the number read, which is less at the end of the stream,
-/// or a negative error number.
+/// or -1 where a system call failed.
 long guest_read_all(long descriptor, void *_Nonnull bytes, unsigned long count);
 
-/// Writes `count` bytes, in as many system calls as it takes; the number written, or a negative error number.
+/// Writes `count` bytes, in as many system calls as it takes; the number written, or -1 where one failed.
 long guest_write_all(long descriptor, const void *_Nonnull bytes, unsigned long count);
 
 /// Ends the program.

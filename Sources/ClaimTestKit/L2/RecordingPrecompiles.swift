@@ -13,21 +13,9 @@ public final class RecordingPrecompiles: PrecompileHook {
     /// All answers so far: pairings take long in debug builds, and tests ask for the same ones.
     private static let known = Mutex<[[UInt8]: [UInt8]]>([:])
 
-    /// The contracts whose results fault-proof programs take from the host.
-    ///
-    /// Source: ethereum-optimism/specs, specs/fault-proof/index.md, "Precompile Accelerators", with the BLS12-381
-    /// contracts of Isthmus.
-    public static var accelerated: [Precompile] {
-        [
-            .ecRecover, .bn254Pairing, .pointEvaluation, .blsG1Add, .blsG1MSM, .blsG2Add, .blsG2MSM,
-            .blsPairing,
-            .blsMapToG1, .blsMapToG2,
-        ]
-    }
-
     /// Whether the contract is accelerated.
     public override func answers(for contract: Precompile) -> Bool {
-        RecordingPrecompiles.accelerated.contains(contract)
+        contract.isAccelerated
     }
 
     /// Runs the contract and keeps its answer.
@@ -36,10 +24,11 @@ public final class RecordingPrecompiles: PrecompileHook {
         input: UnsafeRawBufferPointer,
         gas: Int64,
     ) throws(ExecutionFailure) -> [UInt8]? {
+        // Nothing is asked about malformed input.
+        guard contract.isWellFormed(input) else { return Rules(.isthmus).precompiles.run(contract, input) }
         var bytes = [UInt8](input)
         if contract == .ecRecover {
-            // Only signatures within the bounds are asked about, always with four words.
-            guard EllipticCurveRecovery.isWellFormed(input) else { return [] }
+            // A request has always four words.
             bytes = Array((bytes + [UInt8](repeating: 0, count: 128)).prefix(128))
         }
         let payload = contract.address.bytes + UInt256(UInt64(gas)).bytes.suffix(8) + bytes

@@ -69,19 +69,29 @@ public enum KZG {
     /// - Returns: 64 bytes: the number of field elements of a blob and the modulus; nil if the length is different, the
     ///   hash is not that of the commitment or the proof does not hold.
     public static func evaluatePoint(_ input: UnsafeRawBufferPointer) -> [UInt8]? {
-        guard input.count == 192, let base = input.baseAddress else { return nil }
-        let commitment = UnsafeRawBufferPointer(rebasing: input[96..<144])
-        let proof = UnsafeRawBufferPointer(rebasing: input[144..<192])
         guard
-            Hash32(loading: base) == versionedHash(ofCommitment: commitment),
+            namesItsCommitment(input),
+            let base = input.baseAddress,
             verifyPointEvaluation(
-                commitment: commitment,
+                commitment: UnsafeRawBufferPointer(rebasing: input[96..<144]),
                 z: Hash32(loading: base + 32),
                 y: Hash32(loading: base + 64),
-                proof: proof,
+                proof: UnsafeRawBufferPointer(rebasing: input[144..<192]),
             )
         else { return nil }
-        return Hash32(UInt256(fieldElementsPerBlob)).bytes + Hash32(fieldModulus).bytes
+        return evaluationOutput
+    }
+
+    /// Whether the precompiled contract's input has its length and the commitment is that of the versioned hash.
+    public static func namesItsCommitment(_ input: UnsafeRawBufferPointer) -> Bool {
+        guard input.count == 192, let base = input.baseAddress else { return false }
+        let commitment = UnsafeRawBufferPointer(rebasing: input[96..<144])
+        return Hash32(loading: base) == versionedHash(ofCommitment: commitment)
+    }
+
+    /// The only output of the precompiled contract (64 bytes): the number of field elements of a blob and the modulus.
+    public static var evaluationOutput: [UInt8] {
+        Hash32(UInt256(fieldElementsPerBlob)).bytes + Hash32(fieldModulus).bytes
     }
 
     /// The versioned hash of a commitment: its SHA-256 digest, with the first byte replaced by the version, 1.

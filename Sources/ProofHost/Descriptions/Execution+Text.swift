@@ -25,7 +25,7 @@ extension ExecutionFailure: CustomStringConvertible {
     public var description: String {
         switch self {
         case .state(let error): "\(error)"
-        case .precompile(let contract): "the result of the precompile \(contract.address.text) is missing"
+        case .precompile(let contract): "no result of the precompile \(contract.address.text) is to be had"
         }
     }
 }

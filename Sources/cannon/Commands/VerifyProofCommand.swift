@@ -30,7 +30,7 @@ struct VerifyProofCommand: ParsableCommand {
                 print("\(file): step \(proof.step) valid")
             } catch {
                 rejected += 1
-                print("\(file): INVALID: \(ErrorText.of(error))")
+                print("\(file): INVALID: \(error)")
             }
         }
         guard rejected == 0 else {

@@ -27,7 +27,7 @@ final class Debugger {
             if case .quit = command { return false }
             try execute(command)
         } catch {
-            print("error: \(ErrorText.of(error))")
+            print("error: \(error)")
         }
         return true
     }

@@ -108,7 +108,7 @@ struct RunComparison {
             onEqual(first.state.step)
             if !first.isOver { equal = encodedStates }
         }
-        let end = first.error.map { ", where both stop: \(ErrorText.of($0))" } ?? ""
+        let end = first.error.map { ", where both stop: \($0)" } ?? ""
         print("equal up to step \(first.state.step)\(end)")
         return nil
     }

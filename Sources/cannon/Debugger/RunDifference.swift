@@ -42,7 +42,7 @@ struct RunDifference {
         func add(_ name: String, _ first: UInt64, _ second: UInt64) {
             add(name, Terminal.digits(first), Terminal.digits(second))
         }
-        add("end", first.error.map(ErrorText.of) ?? "none", second.error.map(ErrorText.of) ?? "none")
+        add("end", first.error?.description ?? "none", second.error?.description ?? "none")
         add("exited", "\(one.hasExited) \(one.exitCode)", "\(other.hasExited) \(other.exitCode)")
         add("version", one.version.name, other.version.name)
         add("pre-image key", one.preimageKey.hexadecimal, other.preimageKey.hexadecimal)

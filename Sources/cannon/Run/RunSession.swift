@@ -104,7 +104,7 @@ struct RunSession {
     private func failure(_ what: String, _ step: UInt64, _ error: MachineError) -> CommandFailure {
         let pc = Terminal.digits(state.pc, count: 8)
         return CommandFailure(
-            message: "failed at \(what) \(step) (PC: \(pc)): \(ErrorText.of(error))",
+            message: "failed at \(what) \(step) (PC: \(pc)): \(error)",
             code: .panic,
         )
     }
