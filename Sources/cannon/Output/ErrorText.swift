@@ -131,7 +131,9 @@ enum ErrorText {
 
     private static func text(_ error: StepVerificationError) -> String {
         switch error {
-        case .stateDataLength(let count): "state data of \(count) bytes, which no version has"
+        case .stateDataLength(let count, nil): "state data of \(count) bytes, which no version has"
+        case .stateDataLength(let count, let expected?):
+            "state data of \(count) bytes, where this version has \(expected): the proof is of another version"
         case .stateData(let error): "state data: \(text(error))"
         case .proofDataLength(let count, let expected): "proof data of \(count) bytes instead of \(expected)"
         case .preState(let computed):
