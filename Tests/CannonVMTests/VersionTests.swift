@@ -2,8 +2,8 @@ import Testing
 
 @testable import CannonVM
 
-/// System calls in each version, by what the reference's sources of the tags cannon/v1.2.0 (version 3), v1.3.0 (4), v1.4.0
-/// (6) and later say.
+/// System calls in each version, by what the reference's sources of the tags cannon/v1.2.0 (version 3), v1.3.0 (4)
+/// and later say.
 @Suite struct VersionTests {
     private struct Call: CustomStringConvertible, Sendable {
         let description: String
