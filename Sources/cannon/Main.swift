@@ -9,8 +9,11 @@ enum Main {
         // A server that closes a pipe is an error that is told, not this process's end.
         signal(SIGPIPE, SIG_IGN)
         // op-challenger and scripts write arguments as the reference reads them.
-        let arguments = GoArguments(of: CannonCommand.self, switches: ["debug", "pprof.cpu"])
-            .normalized(Array(CommandLine.arguments.dropFirst()))
+        let arguments = GoArguments(
+            of: CannonCommand.self,
+            switches: ["debug", "pprof.cpu", "no-exact-proofs"]
+        )
+        .normalized(Array(CommandLine.arguments.dropFirst()))
         let code = CannonCommand.run(arguments, usageCode: CommandFailure.Code.failure.rawValue) { error in
             guard let failure = error as? CommandFailure else { return nil }
             if !failure.message.isEmpty { Terminal.printError("error: \(failure.message)") }

@@ -83,7 +83,9 @@ import Testing
     }
 
     /// A process that waits for its server ends at once when it is asked to, and ends the server.
-    @Test(arguments: [(SIGINT, 130, "interrupted"), (SIGTERM, 143, "terminated")])
+    @Test(
+        arguments: [(SIGINT, 130, "interrupted"), (SIGTERM, 143, "terminated")] as [(Int32, Int32, String)]
+    )
     func signalsEndAWaitForAServer(signal: Int32, code: Int32, word: String) throws {
         let folder = try TestStates.folder(TestStates.preimageReader())
         let script = "trap 'echo ended >&2' EXIT; echo waiting >&2; head -c 32 <&5 > /dev/null; cat <&5"

@@ -65,6 +65,15 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "print a stack trace at the end; slower. Requires --meta.")
     var debug = false
 
+    @Flag(
+        name: .customLong("no-exact-proofs"),
+        help: """
+            leave the second memory proof that no step uses unlike the reference's; faster where the program often asks for \
+            the time
+            """
+    )
+    var leavesUnusedParts = false
+
     @Option(help: "path to write debug info to")
     var debugInfo = ""
 
@@ -98,6 +107,7 @@ struct RunCommand: ParsableCommand {
             stop: stopAt,
             snapshot: snapshotAt,
             proof: proofAt,
+            makesUnusedParts: !leavesUnusedParts,
             snapshotNames: snapshotFmt,
             proofNames: proofFmt,
             preimageStop: try PreimageStop(

@@ -8,6 +8,8 @@ struct RunPlan {
     var stop: StepPattern
     var snapshot: StepPattern
     var proof: StepPattern
+    /// Proofs are the reference's even where no step uses them.
+    var makesUnusedParts: Bool
     var snapshotNames: FileNamePattern
     var proofNames: FileNamePattern
     var preimageStop: PreimageStop?
@@ -81,7 +83,7 @@ struct RunSession {
         var left = (plan.next(after: step) ?? 0) &- step
         if left == 0 { left = .max }
         // What a step leaves in the proof of a later one is only made where there is a later one.
-        runner.plain.memory.isProofExpected = plan.proof.next(after: step) != nil
+        runner.plain.memory.isProofExpected = plan.makesUnusedParts && plan.proof.next(after: step) != nil
         while left > 0, !state.hasExited {
             try Interruption.check()
             let stop: MachineRunner.Stop
