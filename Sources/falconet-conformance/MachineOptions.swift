@@ -3,7 +3,7 @@ import CannonVM
 import CommandSupport
 import Foundation
 
-extension ProofAlteration: @retroactive ExpressibleByArgument {}
+extension ProofAlteration: ExpressibleByArgument {}
 
 /// What is compared of the VM; with any of these options, nothing else is run.
 struct MachineOptions: ParsableArguments {
