@@ -46,7 +46,7 @@ public struct GoArguments {
 
     /// A switch; the last one of a name counts.
     private func append(_ flag: Flag, to result: inout [String]) {
-        let name = "--" + flag.name
+        let name = flag.name == "h" ? "--help" : "--" + flag.name
         switch flag.value {
         case nil, "1", "t", "T", "true", "TRUE", "True": result.append(name)
         case "0", "f", "F", "false", "FALSE", "False": result.removeAll { $0 == name }
