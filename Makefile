@@ -5,7 +5,7 @@ SWIFT ?= swift
 JOBS ?= 2
 COUNT ?= 400
 SEED ?= 1
-PROGRAMS ?= 10000
+PROGRAMS ?= 30000
 FALCONET = .build/release/falconet
 CLIENT = .build/guest/falconet-client.elf
 
