@@ -5,6 +5,7 @@ SWIFT ?= swift
 JOBS ?= 2
 COUNT ?= 400
 SEED ?= 1
+PROGRAMS ?= 30000
 FALCONET = .build/release/falconet
 CLIENT = .build/guest/falconet-client.elf
 
@@ -66,6 +67,7 @@ fixtures: guest ## Run all fixtures of the fixture folder (FALCONET_SHARED, defa
 	$(SWIFT) build -c release -j $(JOBS)
 	Tools/run-fixtures.sh
 	.build/release/falconet-conformance --archives $${FALCONET_SHARED:-../shared}/data/evm
+	.build/release/falconet-conformance --vm-reference $${FALCONET_SHARED:-../shared}/data/cannon --vm-random $(PROGRAMS)
 
 differential: setup ## Compare COUNT random programs with the Python execution specifications, from SEED on.
 	$(SWIFT) build -c release -j $(JOBS) --product evm

@@ -8,7 +8,13 @@ enum Main {
     static func main() {
         // A server that closes a pipe is an error that is told, not this process's end.
         signal(SIGPIPE, SIG_IGN)
-        let code = CannonCommand.run(usageCode: CommandFailure.Code.failure.rawValue) { error in
+        // op-challenger and scripts write arguments as the reference reads them.
+        let arguments = GoArguments(
+            of: CannonCommand.self,
+            switches: ["debug", "pprof.cpu", "no-exact-proofs"]
+        )
+        .normalized(Array(CommandLine.arguments.dropFirst()))
+        let code = CannonCommand.run(arguments, usageCode: CommandFailure.Code.failure.rawValue) { error in
             guard let failure = error as? CommandFailure else { return nil }
             if !failure.message.isEmpty { Terminal.printError("error: \(failure.message)") }
             return failure.code.rawValue
@@ -24,7 +30,8 @@ struct CannonCommand: ParsableCommand {
         abstract: "The virtual machine of OP Stack fault proofs.",
         discussion: """
             Exit codes: 0 the work is done; 1 unusable arguments or files, or a proof that does not hold; \
-            2 the VM stopped at something that it does not define, or its pre-image server failed; 130 interrupted.
+            2 the VM stopped at something that it does not define, or its pre-image server failed; 130 ended by SIGINT, \
+            143 by SIGTERM.
             """,
         subcommands: [
             LoadELFCommand.self, RunCommand.self, WitnessCommand.self, ListCommand.self,
@@ -40,6 +47,7 @@ struct CommandFailure: Error, CustomStringConvertible {
         case failure = 1
         case panic = 2
         case interrupted = 130
+        case terminated = 143
     }
 
     /// What went wrong; empty where all has been said.

@@ -11,7 +11,8 @@ struct ConformanceCommand: ParsableCommand {
         discussion: """
             Each archive is unpacked once into the work folder. A set that is absent, or has fewer cases than are known, \
             fails. With --vm, a choice of state tests and the checks of the core run in the fault-proof VM instead, and \
-            are compared with the fixtures and with native runs. Exit codes: 0 all passed, 1 a case failed or is absent, 2 there is no answer.
+            are compared with the fixtures and with native runs. With --vm-reference and --vm-random, the VM itself is \
+            compared. Exit codes: 0 all passed, 1 a case failed or is absent, 2 there is no answer.
             """,
     )
 

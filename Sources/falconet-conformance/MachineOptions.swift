@@ -3,6 +3,8 @@ import CannonVM
 import CommandSupport
 import Foundation
 
+extension ProofAlteration: ExpressibleByArgument {}
+
 /// What is compared of the VM; with any of these options, nothing else is run.
 struct MachineOptions: ParsableArguments {
     @Option(
@@ -10,6 +12,22 @@ struct MachineOptions: ParsableArguments {
         help: "Compare both engines with the reference VM's results in this folder.",
     )
     var reference: String?
+
+    @Option(
+        name: .customLong("vm-flip"),
+        help: """
+            Which bits of the reference's proofs are flipped to see that each is rejected: 8 of each proof at random (sampled), \
+            all that the step uses, but of memory proofs only in the first proof of each kind of step (kinds), or all that \
+            the step uses (every).
+            """,
+    )
+    var alteration = ProofAlteration.sampled
+
+    @Option(
+        name: .customLong("vm-program"),
+        help: "A program to compare; repeat for more. All where none is named."
+    )
+    var programNames: [String] = []
 
     @Option(name: .customLong("vm-random"), help: "Compare the engines on so many random programs.")
     var randomCount: Int?
@@ -26,6 +44,10 @@ struct MachineOptions: ParsableArguments {
     func validate() throws {
         if let randomCount, randomCount < 1 {
             throw ValidationError("there is no use in \(randomCount) programs")
+        }
+        let known = ReferenceFolder.knownPrograms.map(\.name)
+        for name in programNames where !known.contains(name) {
+            throw ValidationError("there is no program '\(name)'; they are \(known.joined(separator: ", "))")
         }
     }
 
@@ -50,12 +72,13 @@ struct MachineOptions: ParsableArguments {
     private func compare(with folder: ReferenceFolder) throws -> Int {
         print(MachineOptions.row("vm program", ["proofs", "altered", "fast", "failed", "absent"]))
         var total = [0, 0, 0, 0, 0]
-        for (name, proofCount) in ReferenceFolder.knownPrograms {
+        for (name, proofCount) in ReferenceFolder.knownPrograms
+        where programNames.isEmpty || programNames.contains(name) {
             var counts = [0, 0, 0, 0, 1]
             if folder.hasProgram(name) {
                 var program = try folder.program(name)
                 program.proofs = try ConformanceProgram.proofs(lines: folder.proofLines(name))
-                let run = ConformanceRun(program)
+                let run = ConformanceRun(program, alteration: alteration)
                 tell(run.failures)
                 let absent = max(0, proofCount - run.proofCount)
                 counts = [run.proofCount, run.alteredCount, run.fastStateCount, run.failures.count, absent]

@@ -59,6 +59,39 @@ import Testing
         #expect(folder.names == ["state.bin.gz"])
     }
 
+    /// The temporary name of an output is nobody else's, so that nothing is written through a link.
+    @Test func linksInTheWayAreNotFollowed() throws {
+        let folder = try TestStates.folder(TestStates.counter(1))
+        try Data("kept".utf8).write(to: folder.url("victim"))
+        for name in ["out.bin.partial", "out.bin"] {
+            try FileManager.default.createSymbolicLink(
+                at: folder.url(name),
+                withDestinationURL: folder.url("victim"),
+            )
+        }
+        let process = try CannonProcess(
+            ["run", "--input", "state.bin.gz", "--meta", "", "--output", "out.bin"],
+            in: folder,
+        )
+        #expect(process.exitCode == 0)
+        #expect(try folder.text("victim") == "kept")
+        #expect(try StateFile.read(folder.file("out.bin")).hasExited)
+        #expect(folder.names == ["out.bin", "out.bin.partial", "state.bin.gz", "victim"])
+    }
+
+    @Test func proofsOfAnotherVersionAreToldApart() throws {
+        let folder = try TestStates.folder(TestStates.counter(1))
+        let proof = try PlainEngine(TestStates.counter(1), oracle: MachineOracle()).proveStep()
+        try proof.write(to: folder.file("p.json"))
+        let process = try CannonProcess(["verify-proof", "--type", "multithreaded64", "p.json"], in: folder)
+        #expect(process.exitCode == 1)
+        #expect(
+            process.output
+                == "p.json: INVALID: state data of 188 bytes, where this version has 196: "
+                + "the proof is of another version\n"
+        )
+    }
+
     @Test func versionsAreListed() throws {
         let process = try CannonProcess(["list"], in: try TemporaryFolder())
         #expect(process.exitCode == 0)

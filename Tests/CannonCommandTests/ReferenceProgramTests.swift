@@ -55,7 +55,7 @@ struct ReferenceProgramTests {
         let run = try CannonProcess(
             [
                 "run", "--input", "\(ReferenceProgramTests.folder)/reference/\(name).initial.bin.gz",
-                "--meta", "", "--exact-proofs", "--proof-at", "%\(distance)",
+                "--meta", "", "--proof-at", "%\(distance)",
             ],
             in: folder,
         )

@@ -190,6 +190,7 @@ import Testing
         Stop(flags: "--stop-at-preimage-type keccak", steps: 6),
         Stop(flags: "--stop-at-preimage 01", steps: 1),
         Stop(flags: "--stop-at-preimage 0x01@8", steps: 3),
+        Stop(flags: "--stop-at-preimage 0x1", steps: 1),
         Stop(flags: "--stop-at-preimage 01@0@1", steps: 6),
         Stop(flags: "--stop-at-preimage 01@8@2", steps: 3),
         Stop(flags: "--stop-at-preimage 02", steps: 6),
@@ -209,6 +210,42 @@ import Testing
         #expect(process.exitCode == 0)
         #expect(try StateFile.read(folder.file("out.bin.gz")).step == stop.steps)
         #expect(process.errors.contains("Stopping at preimage read") == (stop.steps % 2 == 1))
+    }
+
+    /// The arguments as Go's flag package takes them.
+    @Test(arguments: [
+        ["-input", "state.bin.gz", "-meta=", "-output=o.bin", "--debug=false", "--pprof.cpu=false", "--"],
+        ["--input=state.bin.gz", "--meta=", "--output", "o.bin", "-pprof.cpu=1"],
+        ["--input", "x", "--input", "state.bin.gz", "--meta", "", "--output=o.bin", "-debug", "-debug=F"],
+    ])
+    func argumentsAreThoseOfTheReference(arguments: [String]) throws {
+        let folder = try TestStates.folder(TestStates.counter(1))
+        let server = ["/bin/sh", "-c", "cat <&5; echo \"$0 $1\"", "--server", "--input"]
+        let process = try CannonProcess(["run"] + arguments + server, in: folder)
+        #expect(process.exitCode == 0)
+        #expect(process.output == "--server --input\n")
+        #expect(folder.names == ["o.bin", "state.bin.gz"])
+        let help = try CannonProcess(["run"] + arguments + ["-h"], in: folder)
+        // Behind `--` it is the server's name.
+        #expect(help.exitCode == (arguments.last == "--" ? 1 : 0))
+    }
+
+    /// The number of steps begins again at 0, and so do the patterns.
+    @Test func theNumberOfStepsWrapsAround() throws {
+        let state = try TestStates.counter(1000)
+        state.step = .max - 2
+        let folder = try TestStates.folder(state)
+        let process = try CannonProcess(
+            RunTests.run + ["--snapshot-at", "=18446744073709551615", "--proof-at", "=1", "--stop-at", "=5"],
+            in: folder,
+        )
+        #expect(process.exitCode == 0)
+        #expect(
+            folder.names == [
+                "out.bin.gz", "proof-1.json", "state-18446744073709551615.bin.gz", "state.bin.gz",
+            ]
+        )
+        #expect(try StateFile.read(folder.file("out.bin.gz")).step == 5)
     }
 
     @Test func debuggedRunsPrintTheirCalls() throws {

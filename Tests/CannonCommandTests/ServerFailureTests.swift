@@ -1,4 +1,5 @@
 import CannonVM
+import Foundation
 import TestSupport
 import Testing
 
@@ -78,6 +79,24 @@ import Testing
         #expect(process.errors.contains("error: "))
         #expect(process.errors.contains("failed at proof-gen step 0 (PC: 00010000): "))
         for text in failure.expected { #expect(process.errors.contains(text)) }
+        #expect(folder.names == ["state.bin.gz"])
+    }
+
+    /// A process that waits for its server ends at once when it is asked to, and ends the server.
+    @Test(
+        arguments: [(SIGINT, 130, "interrupted"), (SIGTERM, 143, "terminated")] as [(Int32, Int32, String)]
+    )
+    func signalsEndAWaitForAServer(signal: Int32, code: Int32, word: String) throws {
+        let folder = try TestStates.folder(TestStates.preimageReader())
+        let script = "trap 'echo ended >&2' EXIT; echo waiting >&2; head -c 32 <&5 > /dev/null; cat <&5"
+        let process = try CannonProcess(
+            ["run", "--input", "state.bin.gz", "--meta", ""] + TestServer.script(script),
+            in: folder,
+            interruption: "waiting",
+            signal: signal,
+        )
+        #expect(process.exitCode == code)
+        #expect(process.errors.hasSuffix("ended\nerror: command \(word)\n"))
         #expect(folder.names == ["state.bin.gz"])
     }
 

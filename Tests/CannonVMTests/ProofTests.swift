@@ -46,7 +46,7 @@ import Testing
                 if let error { #expect(found == error) }
             }
         }
-        reject(.stateDataLength(187)) { $0.stateData.removeLast() }
+        reject(.stateDataLength(187, expected: nil)) { $0.stateData.removeLast() }
         reject(.proofDataLength(6089, expected: 6090)) { $0.proofData.removeLast() }
         reject(.step(1, expected: 0)) { $0.step = 1 }
         reject(.thread) { $0.proofData[20] ^= 1 }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ReferenceTests {
     @Test(arguments: ["memory", "syscalls"])
     func programsAgreeWithTheReference(name: String) throws {
-        let run = ConformanceRun(try Resources.program(name), alterations: 2)
+        let run = ConformanceRun(try Resources.program(name), sampleCount: 2)
         #expect(run.failures == [])
         #expect(run.proofCount == 61)
         #expect(run.alteredCount == 2 * 61)
@@ -21,7 +21,7 @@ import Testing
         program.reference.checkpoints[1].witness[100] ^= 1
         program.reference.standardOutput += "more"
         program.hints = [1]
-        let failures = ConformanceRun(program, alterations: 0).failures
+        let failures = ConformanceRun(program, sampleCount: 0).failures
         let middle = program.reference.checkpoints[1].step
         #expect(
             failures == [

@@ -12,13 +12,15 @@ public struct ConformanceRun {
     public private(set) var fastStateCount = 0
 
     private let program: ConformanceProgram
+    private var kinds: Set<StepKind> = []
 
     /// Runs `program` with both engines, proves steps with the plain one, and verifies the proofs.
     ///
     /// - Parameters:
     ///   - program: The program.
-    ///   - alterations: How many bits of each proof are flipped, one at a time.
-    public init(_ program: ConformanceProgram, alterations: Int = 8) {
+    ///   - sampleCount: How many bits of each proof, chosen at random, are flipped, one at a time.
+    ///   - alteration: Which bits are flipped besides.
+    public init(_ program: ConformanceProgram, sampleCount: Int = 8, alteration: ProofAlteration = .sampled) {
         self.program = program
         do {
             for schedule in ProofSchedule.schedules(of: program.proofs) { try run(schedule) }
@@ -26,7 +28,7 @@ public struct ConformanceRun {
         } catch {
             failures.append("\(program.name): \(error)")
         }
-        for proof in program.proofs { verify(proof, alterations: alterations) }
+        for proof in program.proofs { verify(proof, sampleCount, alteration) }
     }
 
     private mutating func expect<Value: Equatable>(_ what: String, _ value: Value, _ expected: Value) {
@@ -37,7 +39,7 @@ public struct ConformanceRun {
         let state = try MachineState(program: ELFFile(program.program))
         let oracle = DictionaryOracle(ConformanceProgram.preimages)
         let engine = PlainEngine(state, oracle: oracle)
-        engine.memory.recordsEachSecondWord = true
+        engine.memory.isProofExpected = true
         var text: [UInt8] = []
         engine.output = { descriptor, bytes in if descriptor == 1 { text += bytes } }
         if let initialState = program.initialState { expect("initial state", state.encoded(), initialState) }
@@ -100,7 +102,7 @@ public struct ConformanceRun {
         expect("hints\(engine)", oracle.hints.flatMap { $0 + [10] }, program.hints ?? [])
     }
 
-    private mutating func verify(_ proof: StepProof, alterations: Int) {
+    private mutating func verify(_ proof: StepProof, _ sampleCount: Int, _ alteration: ProofAlteration) {
         let use: StepVerifier.Use
         do {
             use = try StepVerifier.verify(proof)
@@ -109,17 +111,33 @@ public struct ConformanceRun {
             return
         }
         var random = SplitMix64(seed: proof.step)
-        for _ in 0..<alterations {
-            let altered = AlteredProof(proof, use, &random)
-            alteredCount += 1
-            let isAccepted: Bool
-            do throws(StepVerificationError) {
-                try StepVerifier.verify(altered.proof)
-                isAccepted = true
-            } catch {
-                isAccepted = false
+        for _ in 0..<sampleCount { reject(AlteredProof(proof, use, &random)) }
+        guard alteration != .sampled else { return }
+        let isFirst = kinds.insert(StepKind(proof, use)).inserted
+        let memoryProofs = alteration == .every || isFirst
+        for part in AlteredProof.Part.allCases {
+            for bit in 0..<AlteredProof.bitCount(of: part, in: proof) {
+                if part == .proofData, !memoryProofs, use.proofData.first?.contains(bit / 8) == false {
+                    continue
+                }
+                let altered = AlteredProof(proof, use, part, bit: bit)
+                if !altered.isUnused { reject(altered) }
             }
-            expect("proof of step \(proof.step) with \(altered.what) flipped", isAccepted, altered.isUnused)
+        }
+    }
+
+    /// Expects the verifier to reject an altered proof, unless what was altered is not used.
+    private mutating func reject(_ altered: AlteredProof) {
+        alteredCount += 1
+        let isAccepted: Bool
+        do throws(StepVerificationError) {
+            try StepVerifier.verify(altered.proof)
+            isAccepted = true
+        } catch {
+            isAccepted = false
+        }
+        if isAccepted != altered.isUnused {
+            failures.append("\(program.name): proof of step \(altered.step) with \(altered.what) flipped")
         }
     }
 }

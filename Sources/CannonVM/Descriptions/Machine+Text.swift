@@ -72,7 +72,9 @@ extension StepVerificationError: CustomStringConvertible {
     /// Why a proof is refused, for a person.
     public var description: String {
         switch self {
-        case .stateDataLength(let count): "state data of \(count) bytes, which no version has"
+        case .stateDataLength(let count, nil): "state data of \(count) bytes, which no version has"
+        case .stateDataLength(let count, let expected?):
+            "state data of \(count) bytes, where this version has \(expected): the proof is of another version"
         case .stateData(let error): "state data: \(error)"
         case .proofDataLength(let count, let expected): "proof data of \(count) bytes instead of \(expected)"
         case .preState(let computed):

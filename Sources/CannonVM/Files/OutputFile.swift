@@ -1,6 +1,7 @@
 import SystemPackage
 
-/// A file that appears whole or not at all: it is written under a temporary name beside its own, and renamed.
+/// A file that appears whole or not at all: it is written under a name that nothing else has, in the same folder, and
+/// renamed.
 ///
 /// Names that end in `.gz` are packed.
 public struct OutputFile: ~Copyable {
@@ -16,12 +17,12 @@ public struct OutputFile: ~Copyable {
     /// Begins a file that will be at `path`.
     public init(_ path: String) throws(FileError) {
         self.path = path
-        temporaryPath = path + ".partial"
+        temporaryPath = OutputFile.temporaryPath(for: path)
         do {
             file = try FileDescriptor.open(
                 FilePath(temporaryPath),
                 .writeOnly,
-                options: [.create, .truncate],
+                options: [.create, .exclusiveCreate, .noFollow],
                 permissions: OutputFile.permissions,
             )
         } catch {
@@ -74,6 +75,12 @@ public struct OutputFile: ~Copyable {
             _ = try? removeFile(temporaryPath)
             throw OutputFile.failure(path, error)
         }
+    }
+
+    /// A name that does not depend on the length of the file's own, which may be the longest possible.
+    private static func temporaryPath(for path: String) -> String {
+        let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+        return folder + ".cannon-" + String(UInt64.random(in: 0 ... .max), radix: 16) + ".partial"
     }
 
     private static func failure(_ path: String, _ error: any Error) -> FileError {

@@ -11,7 +11,10 @@ extension PlainEngine {
     func systemCall() throws(MachineError) {
         let number = registers[RegisterIndex.result]
         let features = state.features
-        guard let call = SystemCall(rawValue: number) else { throw unknown(number) }
+        guard let call = SystemCall(rawValue: number) else {
+            guard number == .max, features.ignoresUndefinedSystemCall else { throw unknown(number) }
+            return finish(SystemCallResult())
+        }
         var result = SystemCallResult()
         switch call {
         case .mmap: result = mapMemory()

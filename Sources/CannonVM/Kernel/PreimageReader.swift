@@ -15,6 +15,9 @@ public final class PreimageReader {
     /// The bytes that it answered, without lengths.
     public private(set) var receivedByteCount = 0
 
+    /// Called at each read, when `key`, `value` and `offset` are those of the read.
+    public var onRead: (() -> Void)?
+
     /// Reads from `oracle`.
     public init(_ oracle: MachineOracle) {
         self.oracle = oracle
@@ -38,6 +41,7 @@ public final class PreimageReader {
         guard let start = Int(exactly: offset), start < value.count else {
             throw .preimageOffsetOutOfBounds(key: key, offset: offset, byteCount: value.count)
         }
+        onRead?()
         let part = value[start..<min(start + 8, value.count)]
         let bytes = part.reduce(0) { $0 << 8 | UInt64($1) } as UInt64
         return (bytes << UInt64(8 * (8 - part.count)), part.count)

@@ -17,13 +17,24 @@ public struct DescriptorChannel: ByteChannel, Sendable {
     private let output: FileDescriptor
     /// The milliseconds that one exchange may take; -1 without a limit.
     private let timeout: Int32
+    /// Asked while there is nothing to do but wait: whether to give up.
+    private let isInterrupted: @Sendable () -> Bool
     /// When the present exchange must be over.
     private var deadline: ContinuousClock.Instant?
 
-    /// Reads from `input` and writes to `output`; nil seconds wait for ever.
-    public init(input: FileDescriptor, output: FileDescriptor, timeoutSeconds: Int? = nil) {
+    /// The milliseconds of one wait at most: a signal that comes just before it goes unnoticed for so long.
+    private static var longestWait: Int32 { 200 }
+
+    /// Reads from `input` and writes to `output`; nil seconds wait for ever, or until `isInterrupted`.
+    public init(
+        input: FileDescriptor,
+        output: FileDescriptor,
+        timeoutSeconds: Int? = nil,
+        isInterrupted: @escaping @Sendable () -> Bool = { false },
+    ) {
         self.input = input
         self.output = output
+        self.isInterrupted = isInterrupted
         timeout =
             timeoutSeconds.map { Int32(clamping: $0.multipliedReportingOverflow(by: 1000).partialValue) }
             ?? -1
@@ -31,6 +42,9 @@ public struct DescriptorChannel: ByteChannel, Sendable {
 
     /// The error number of a wait that was too long.
     static var timedOut: ByteChannelError { .system(code: ETIMEDOUT) }
+
+    /// The error number of a wait that was interrupted.
+    static var interrupted: ByteChannelError { .system(code: EINTR) }
 
     /// Begins an exchange, for which the whole time is allowed.
     mutating func beginExchange() {
@@ -59,7 +73,7 @@ public struct DescriptorChannel: ByteChannel, Sendable {
         while !rest.isEmpty {
             try wait(output, Int16(POLLOUT))
             // A pipe that is ready takes 512 bytes at least without blocking.
-            let part = timeout < 0 ? rest : UnsafeRawBufferPointer(rebasing: rest.prefix(512))
+            let part = UnsafeRawBufferPointer(rebasing: rest.prefix(512))
             do {
                 let count = try output.write(part)
                 rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
@@ -71,17 +85,22 @@ public struct DescriptorChannel: ByteChannel, Sendable {
 
     /// Waits until a descriptor is ready, or broken, which the next call finds.
     private func wait(_ descriptor: FileDescriptor, _ events: Int16) throws(ByteChannelError) {
-        guard let deadline else { return }
         var request = pollfd(fd: descriptor.rawValue, events: events, revents: 0)
         while true {
-            let left = ContinuousClock.now.duration(to: deadline)
-            let milliseconds =
-                left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000
-            guard milliseconds >= 0 else { throw DescriptorChannel.timedOut }
-            let count = poll(&request, 1, Int32(clamping: milliseconds + 1))
+            let count = poll(&request, 1, min(try millisecondsLeft() ?? .max, DescriptorChannel.longestWait))
             if count > 0 { return }
             guard count == 0 || errno == EINTR else { throw .system(code: errno) }
+            if isInterrupted() { throw DescriptorChannel.interrupted }
         }
+    }
+
+    /// The time that is left for the exchange; nil without a limit.
+    private func millisecondsLeft() throws(ByteChannelError) -> Int32? {
+        guard let deadline else { return nil }
+        let left = ContinuousClock.now.duration(to: deadline).components
+        let milliseconds = left.seconds * 1000 + left.attoseconds / 1_000_000_000_000_000
+        guard milliseconds >= 0 else { throw DescriptorChannel.timedOut }
+        return Int32(clamping: milliseconds + 1)
     }
 
     private static func failure(_ error: any Error) -> ByteChannelError {

@@ -10,19 +10,26 @@ public final class DescriptorOracle: MachineOracle {
 
     /// Takes the client's ends of the hint channel and of the pre-image channel, which stay the caller's.
     ///
-    /// One hint or one pre-image may take `timeoutSeconds`; nil waits for ever.
+    /// One hint or one pre-image may take `timeoutSeconds`; nil waits for ever, or until `isInterrupted`.
     public init(
         hintInput: FileDescriptor,
         hintOutput: FileDescriptor,
         preimageInput: FileDescriptor,
         preimageOutput: FileDescriptor,
         timeoutSeconds: Int? = nil,
+        isInterrupted: @escaping @Sendable () -> Bool = { false },
     ) {
-        hints = DescriptorChannel(input: hintInput, output: hintOutput, timeoutSeconds: timeoutSeconds)
+        hints = DescriptorChannel(
+            input: hintInput,
+            output: hintOutput,
+            timeoutSeconds: timeoutSeconds,
+            isInterrupted: isInterrupted,
+        )
         preimages = DescriptorChannel(
             input: preimageInput,
             output: preimageOutput,
             timeoutSeconds: timeoutSeconds,
+            isInterrupted: isInterrupted,
         )
         self.timeoutSeconds = timeoutSeconds
     }

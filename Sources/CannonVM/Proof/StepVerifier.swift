@@ -3,8 +3,9 @@ import EthereumTypes
 
 /// Why a proof of a step does not hold.
 public enum StepVerificationError: Error, Equatable, Sendable {
-    /// State data have a length that no supported version has.
-    case stateDataLength(Int)
+    /// State data have a length that no supported version has, or another one than `expected`, that of the version asked
+    /// for.
+    case stateDataLength(Int, expected: Int?)
     /// State data are not the encoding of a state.
     case stateData(StateError)
     /// Proof data have another length than `expected`.
@@ -45,18 +46,18 @@ public enum StepVerifier {
     ///
     /// - Parameters:
     ///   - proof: The proof.
-    ///   - version: The version of the state, which proofs do not say; nil takes the newest that has such state data.
+    ///   - version: The version of the state, which proofs do not say; nil takes the newest that has state data and
+    ///     proof data of these lengths.
     /// - Returns: What the step needed of the proof.
     /// - Throws: What does not hold.
     @discardableResult
     public static func verify(_ proof: StepProof, version: StateVersion? = nil) throws(StepVerificationError)
         -> Use
     {
-        let candidates = version.map { [$0] } ?? [.current, .multiThreaded64Version2]
-        guard
-            let version = candidates.first(where: { $0.features?.witnessByteCount == proof.stateData.count }),
-            let features = version.features
-        else { throw .stateDataLength(proof.stateData.count) }
+        let version = if let version { version } else { try newestVersion(of: proof) }
+        guard let features = version.features, features.witnessByteCount == proof.stateData.count else {
+            throw .stateDataLength(proof.stateData.count, expected: version.features?.witnessByteCount)
+        }
         let witness = try witness(proof, features)
         let layout = ProofLayout(features)
         guard proof.proofData.count == layout.byteCount else {
@@ -89,6 +90,19 @@ public enum StepVerifier {
             use.preimage = Int(offset)..<Int(state.preimageOffset)
         }
         return try checkPreimage(proof, readOffset: engine.preimages.offset, use)
+    }
+
+    private static func newestVersion(of proof: StepProof) throws(StepVerificationError) -> StateVersion {
+        let versions = StateVersion.allCases.reversed().filter {
+            $0.features?.witnessByteCount == proof.stateData.count
+        }
+        let version = versions.first { version in
+            version.features.map { ProofLayout($0).byteCount } == proof.proofData.count
+        }
+        guard let version = version ?? versions.first else {
+            throw .stateDataLength(proof.stateData.count, expected: nil)
+        }
+        return version
     }
 
     private static func witness(

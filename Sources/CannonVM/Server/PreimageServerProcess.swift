@@ -38,8 +38,14 @@ public final class PreimageServerProcess {
     ///   - command: The program and its arguments, one at least.
     ///   - environment: Its environment, each variable as `NAME=value`.
     ///   - timeoutSeconds: What one hint or pre-image may take; nil waits for ever.
+    ///   - isInterrupted: Asked during such a wait: whether to give up, with the error number EINTR.
     /// - Throws: `ServerError`.
-    public init(command: [String], environment: [String], timeoutSeconds: Int? = nil) throws(ServerError) {
+    public init(
+        command: [String],
+        environment: [String],
+        timeoutSeconds: Int? = nil,
+        isInterrupted: @escaping @Sendable () -> Bool = { false },
+    ) throws(ServerError) {
         var pipes: [ChannelPipe] = []
         do {
             // Hints to the server, its signs, keys to the server, its answers.
@@ -62,6 +68,7 @@ public final class PreimageServerProcess {
             preimageInput: pipes[3].reader,
             preimageOutput: pipes[2].writer,
             timeoutSeconds: timeoutSeconds,
+            isInterrupted: isInterrupted,
         )
     }
 
@@ -74,8 +81,7 @@ public final class PreimageServerProcess {
     /// A server that does not end in time is interrupted, and one that does not heed that is killed.
     @discardableResult
     public func close(patience: Duration = .seconds(30)) -> Ending {
-        for end in clientEnds { try? end.close() }
-        clientEnds = []
+        closeChannels()
         if let ending = wait(patience) { return ending }
         kill(process, SIGINT)
         if let ending = wait(patience) { return ending }
@@ -83,6 +89,12 @@ public final class PreimageServerProcess {
         while true {
             if let ending = wait(.seconds(1)) { return ending }
         }
+    }
+
+    /// Closes the channels, which asks the server to end.
+    public func closeChannels() {
+        for end in clientEnds { try? end.close() }
+        clientEnds = []
     }
 
     /// Waits for the process to end, for `patience` at most.

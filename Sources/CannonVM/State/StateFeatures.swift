@@ -11,6 +11,9 @@ public struct StateFeatures: BitwiseCopyable, Equatable, Sendable {
     public let hasMemoryProtection: Bool
     /// `dclz` and `dclo` are instructions.
     public let countsDoublewordBits: Bool
+    /// System call 2^64 - 1 does nothing and returns 0, instead of stopping the VM: a number that the reference's first
+    /// 64-bit version gave to all calls that it did not have there.
+    public let ignoresUndefinedSystemCall: Bool
     /// `getrandom` writes pseudo-random bytes, instead of nothing.
     public let fillsRandom: Bool
 
@@ -20,6 +23,7 @@ public struct StateFeatures: BitwiseCopyable, Equatable, Sendable {
         hasEventDescriptor = version >= 7
         hasMemoryProtection = version >= 7
         countsDoublewordBits = version >= 7
+        ignoresUndefinedSystemCall = version == 3
         fillsRandom = version >= 8
     }
 

@@ -6,7 +6,11 @@ struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Run VM step(s) and generate proof data to replicate onchain.",
-        discussion: "See flags to match when to output a proof, a snapshot, or to stop early.",
+        discussion: """
+            See flags to match when to output a proof, a snapshot, or to stop early. A pattern is 'never', 'always', '=123' \
+            for step 123 alone or '%123' for every 123 steps. Limits: 1 GiB for a pre-image and for a write to the hint \
+            channel, more of which ends the run; of one write of the program, 64 MiB are printed.
+            """,
     )
 
     private static var defaultInfoPattern: StepPattern { .multiples(of: 1_000_000_000) }
@@ -17,19 +21,19 @@ struct RunCommand: ParsableCommand {
     @Option(help: "path of output binary state. Not written if empty.")
     var output = "out.bin.gz"
 
-    @Option(help: "step pattern to output proof at: \(StepPattern.help)")
+    @Option(help: ArgumentHelp("step pattern to output proof at.", valueName: "pattern"))
     var proofAt = StepPattern.never
 
     @Option(help: "format for proof data output file names. Proof data is written to stdout if -.")
     var proofFmt = FileNamePattern("proof-", ".json")
 
-    @Option(help: "step pattern to output snapshots at: \(StepPattern.help)")
+    @Option(help: ArgumentHelp("step pattern to output snapshots at.", valueName: "pattern"))
     var snapshotAt = StepPattern.never
 
     @Option(help: "format for snapshot output file names.")
     var snapshotFmt = FileNamePattern("state-", ".bin.gz")
 
-    @Option(help: "step pattern to stop at: \(StepPattern.help)")
+    @Option(help: ArgumentHelp("step pattern to stop at.", valueName: "pattern"))
     var stopAt = StepPattern.never
 
     @Option(
@@ -52,7 +56,7 @@ struct RunCommand: ParsableCommand {
     @Option(help: "path to metadata file for symbol lookup for enhanced debugging info during execution.")
     var meta = "meta.json"
 
-    @Option(help: "step pattern to print info at: \(StepPattern.help)")
+    @Option(help: ArgumentHelp("step pattern to print info at.", valueName: "pattern"))
     var infoAt = RunCommand.defaultInfoPattern
 
     @Flag(name: .customLong("pprof.cpu"), help: "accepted for compatibility, without effect.")
@@ -62,12 +66,13 @@ struct RunCommand: ParsableCommand {
     var debug = false
 
     @Flag(
+        name: .customLong("no-exact-proofs"),
         help: """
-            make even those parts of proofs that no step uses equal to the reference's; slower where the program asks \
-            for the time
+            leave the second memory proof that no step uses unlike the reference's; faster where the program often asks for \
+            the time
             """
     )
-    var exactProofs = false
+    var leavesUnusedParts = false
 
     @Option(help: "path to write debug info to")
     var debugInfo = ""
@@ -113,6 +118,7 @@ struct RunCommand: ParsableCommand {
             stop: stopAt,
             snapshot: snapshotAt,
             proof: proofAt,
+            makesUnusedParts: !leavesUnusedParts,
             snapshotNames: snapshotFmt,
             proofNames: proofFmt,
             preimageStop: try PreimageStop(
@@ -148,14 +154,15 @@ struct RunCommand: ParsableCommand {
         let state = runner.state
         let engine = runner.plain
         engine.output = { log.guest($0, $1) }
-        engine.memory.recordsEachSecondWord = exactProofs
         if !debugInfo.isEmpty { engine.statistics = StepStatistics() }
         let calls = debug ? CallStack(engine, metadata: metadata) : nil
         runner.usesPlainEngine = debug
         if !profile.isEmpty { runner.profile = StepProfile(metadata) }
         if let stop = plan.preimageStop {
-            // The step that was made is one less than the number of steps.
-            runner.observer = { stop.matches(engine.preimages, step: state.step &- 1) }
+            // The step that is being made is one less than the number of steps.
+            engine.preimages.onRead = { [unowned engine] in
+                if stop.matches(engine.preimages, step: state.step &- 1) { engine.isStopRequested = true }
+            }
         }
         // Where the run fails, its calls tell the most.
         defer { if let calls { print(calls.lines.joined(separator: "\n")) } }

@@ -30,6 +30,7 @@ struct ServerOptions: ParsableArguments {
                 command: server,
                 environment: variables.map { "\($0)=\($1)" },
                 timeoutSeconds: preimageTimeout,
+                isInterrupted: { Interruption.isRequested },
             )
         }
     }
@@ -46,20 +47,30 @@ struct ServerOptions: ParsableArguments {
         do {
             value = try body(process.oracle)
         } catch {
-            // A server that has just closed its channels needs a moment to end.
-            let ending = process.wait(.milliseconds(500))
+            // A server that has just closed its channels needs a moment to end; one that is not asked about goes on.
+            let ending = error.code == .panic ? process.wait(.milliseconds(500)) : nil
             process.close(patience: .seconds(1))
-            guard let ending, error.code == .panic else { throw error }
+            guard let ending else { throw error }
             throw CommandFailure(
                 message: "pre-image server \(ServerOptions.text(ending)), \(error.message)",
                 code: error.code,
             )
         }
-        let ending = process.close()
+        let ending = ServerOptions.end(process)
         if ending != .exited(code: 0) {
             log.error("failed to close pre-image server", [("err", ServerOptions.text(ending))])
         }
         return value
+    }
+
+    /// Ends the server, which may take its time unless this process is asked to end.
+    private static func end(_ process: PreimageServerProcess) -> PreimageServerProcess.Ending {
+        process.closeChannels()
+        let deadline = ContinuousClock.now + .seconds(30)
+        while ContinuousClock.now < deadline, !Interruption.isRequested {
+            if let ending = process.wait(.milliseconds(100)) { return ending }
+        }
+        return process.close(patience: .seconds(1))
     }
 
     private static func text(_ ending: PreimageServerProcess.Ending) -> String {

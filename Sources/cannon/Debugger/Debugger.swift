@@ -69,8 +69,8 @@ final class Debugger {
             try Interruption.check()
             let start = state.step
             let stop = try runner.run(steps: min(remaining, runner.chunk))
-            remaining -= min(remaining, state.step - start)
-            if stop == .preimage { return }
+            remaining -= min(remaining, state.step &- start)
+            if stop == .request { return }
         }
     }
 

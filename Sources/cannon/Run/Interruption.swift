@@ -3,29 +3,34 @@ import Synchronization
 
 /// Whether a person or the system has asked this process to end.
 enum Interruption {
-    private static let flag = Atomic<Bool>(false)
+    /// The number of the signal that asked; 0 for none.
+    private static let signalNumber = Atomic<Int32>(0)
 
     private static let signals = [SIGINT, SIGTERM]
 
     /// Whether it was asked.
-    static var isRequested: Bool { flag.load(ordering: .relaxed) }
+    static var isRequested: Bool { signalNumber.load(ordering: .relaxed) != 0 }
 
     /// Throws where it was asked.
     static func check() throws(CommandFailure) {
-        if isRequested { throw CommandFailure(message: "command interrupted", code: .interrupted) }
+        switch signalNumber.load(ordering: .relaxed) {
+        case 0: return
+        case SIGTERM: throw CommandFailure(message: "command terminated", code: .terminated)
+        default: throw CommandFailure(message: "command interrupted", code: .interrupted)
+        }
     }
 
     /// From here on SIGINT and SIGTERM only make `isRequested` true; a second one ends the process.
     static func install() {
-        // This also makes the flag, which a signal handler must not.
-        flag.store(false, ordering: .relaxed)
+        // This also makes the variable, which a signal handler must not.
+        signalNumber.store(0, ordering: .relaxed)
         // Whoever started this process may have blocked them.
         var unblocked = sigset_t()
         sigemptyset(&unblocked)
         for number in signals {
             sigaddset(&unblocked, number)
             signal(number) { number in
-                Interruption.flag.store(true, ordering: .relaxed)
+                Interruption.signalNumber.store(number, ordering: .relaxed)
                 signal(number, SIG_DFL)
             }
         }

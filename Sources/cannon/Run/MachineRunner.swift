@@ -6,8 +6,8 @@ final class MachineRunner {
     enum Stop: Equatable {
         /// The steps are made.
         case steps
-        /// A pre-image was read that ends the run.
-        case preimage
+        /// The observer, or somebody during a step, has asked for it.
+        case request
         /// The VM has exited.
         case exit
     }
@@ -35,23 +35,23 @@ final class MachineRunner {
     }
 
     /// The steps between two looks at the clock, the terminal and signals: some hundredths of a second.
-    var chunk: UInt64 {
-        usesPlainEngine || observer != nil || profile != nil ? 1 << 20 : 1 << 24
-    }
+    var chunk: UInt64 { needsPlainEngine ? 1 << 20 : 1 << 24 }
 
-    /// Makes `count` steps, fewer where the VM exits or the observer ends the run.
+    private var needsPlainEngine: Bool { usesPlainEngine || observer != nil || profile != nil }
+
+    /// Makes `count` steps, fewer where the VM exits or a stop is requested.
     func run(steps count: UInt64) throws(MachineError) -> Stop {
-        if usesPlainEngine || observer != nil {
+        plain.isStopRequested = false
+        if needsPlainEngine {
             for _ in 0..<count {
                 if state.hasExited { break }
                 if let profile { try profile.run(plain, steps: 1) } else { try plain.step() }
-                if let observer, observer() { return .preimage }
+                if let observer, observer() { plain.isStopRequested = true }
+                if plain.isStopRequested { break }
             }
-        } else if let profile {
-            try profile.run(plain, steps: count)
         } else {
             try fast.run(steps: count)
         }
-        return state.hasExited ? .exit : .steps
+        return plain.isStopRequested ? .request : state.hasExited ? .exit : .steps
     }
 }

@@ -38,7 +38,11 @@ struct PreimageStop {
     private mutating func readKey(_ text: String) throws(CommandFailure) {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count <= 3 else { throw CommandFailure(message: "invalid stop-at-preimage: \(text)") }
-        guard let prefix = Hex.decode(parts[0].utf8), prefix.count <= Hash32.byteCount else {
+        // As in the reference, an odd number of digits has a zero in front.
+        let hasPrefix = parts[0].hasPrefix("0x") || parts[0].hasPrefix("0X")
+        let digits = parts[0].dropFirst(hasPrefix ? 2 : 0)
+        let padded = digits.count % 2 == 0 ? String(digits) : "0\(digits)"
+        guard let prefix = Hex.decode(padded.utf8), prefix.count <= Hash32.byteCount else {
             throw CommandFailure(message: "invalid preimage key prefix: \"\(parts[0])\"")
         }
         // The reference matches no key by an empty prefix.

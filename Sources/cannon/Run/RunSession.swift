@@ -8,11 +8,13 @@ struct RunPlan {
     var stop: StepPattern
     var snapshot: StepPattern
     var proof: StepPattern
+    /// Proofs are the reference's even where no step uses them.
+    var makesUnusedParts: Bool
     var snapshotNames: FileNamePattern
     var proofNames: FileNamePattern
     var preimageStop: PreimageStop?
 
-    /// The first step after `step` at which something is done.
+    /// The first step after `step` at which something is done; nil where there is none before steps begin again at 0.
     func next(after step: UInt64) -> UInt64? {
         [info, stop, snapshot, proof].compactMap { $0.next(after: step) }.min()
     }
@@ -66,6 +68,7 @@ struct RunSession {
         do {
             proof = try runner.plain.proveStep()
         } catch {
+            try Interruption.check()
             throw failure("proof-gen step", step, error)
         }
         try attempt("failed to write proof data") {
@@ -77,17 +80,24 @@ struct RunSession {
 
     /// Makes steps up to the next one at which something is done; true where a pre-image ends the run.
     private func runOn(from step: UInt64) throws(CommandFailure) -> Bool {
-        let next = plan.next(after: step) ?? .max
-        while state.step < next, !state.hasExited {
+        // The number of steps wraps around, as in the reference: then the patterns begin anew.
+        var left = (plan.next(after: step) ?? 0) &- step
+        if left == 0 { left = .max }
+        // What a step leaves in the proof of a later one is only made where there is a later one.
+        runner.plain.memory.isProofExpected = plan.makesUnusedParts && plan.proof.next(after: step) != nil
+        while left > 0, !state.hasExited {
             try Interruption.check()
             let stop: MachineRunner.Stop
             do {
-                stop = try runner.run(steps: min(runner.chunk, next - state.step))
+                let count = min(runner.chunk, left)
+                stop = try runner.run(steps: count)
+                left -= count
             } catch {
+                try Interruption.check()
                 // The step that fails is counted.
                 throw failure("step", state.step &- 1, error)
             }
-            if stop == .preimage { return endsRun(state.step &- 1) }
+            if stop == .request { return endsRun(state.step &- 1) }
             log.progress { progressLine }
         }
         return false
@@ -111,7 +121,7 @@ struct RunSession {
 
     private var stepsPerSecond: Double {
         let seconds = (ContinuousClock.now - start) / .seconds(1)
-        return seconds > 0 ? Double(state.step - startStep) / seconds : 0
+        return seconds > 0 ? Double(state.step &- startStep) / seconds : 0
     }
 
     private var memorySize: String { Terminal.size(state.memory.pageCount * Page.byteCount) }

@@ -1,17 +1,13 @@
 import ArgumentParser
 
 /// Which steps something is done at.
-enum StepPattern: Equatable, ExpressibleByArgument {
+enum StepPattern: Equatable, ExpressibleByArgument, CustomStringConvertible {
     case never
     case always
     /// At one step.
     case exactly(UInt64)
     /// At each multiple of a number other than 0.
     case multiples(of: UInt64)
-
-    static var help: String {
-        "'never' (default), 'always', '=123' at exactly step 123, '%123' for every 123 steps"
-    }
 
     /// Reads the reference's notation.
     init?(argument: String) {
@@ -29,6 +25,16 @@ enum StepPattern: Equatable, ExpressibleByArgument {
             case "always": self = .always
             default: return nil
             }
+        }
+    }
+
+    /// The pattern in that notation.
+    var description: String {
+        switch self {
+        case .never: "never"
+        case .always: "always"
+        case .exactly(let step): "=\(step)"
+        case .multiples(let distance): "%\(distance)"
         }
     }
 

@@ -25,12 +25,13 @@ struct CannonProcess {
 
     /// Calls the command in a folder and waits for its end.
     ///
-    /// It is interrupted when `interruption` appears among its errors.
+    /// It is interrupted, or sent another signal, when `interruption` appears among its errors.
     init(
         _ arguments: [String],
         in folder: TemporaryFolder,
         input: String = "",
         interruption: String? = nil,
+        signal: Int32 = SIGINT,
     ) throws {
         let process = Process()
         process.executableURL = CannonProcess.executable
@@ -47,7 +48,7 @@ struct CannonProcess {
         while let interruption, process.isRunning {
             Thread.sleep(forTimeInterval: 0.01)
             guard try files.text("errors").contains(interruption) else { continue }
-            process.interrupt()
+            kill(process.processIdentifier, signal)
             break
         }
         process.waitUntilExit()

@@ -67,7 +67,7 @@ public final class FastEngine {
         zeroPage.deallocate()
     }
 
-    /// Makes `count` steps, fewer where the VM exits.
+    /// Makes `count` steps, fewer where the VM exits or a step of the plain engine has requested a stop.
     ///
     /// - Returns: the number of steps made.
     /// - Throws: `MachineError`; the steps before are made.
@@ -94,6 +94,7 @@ public final class FastEngine {
             for _ in 0..<min(plainCount, remaining) where !state.hasExited {
                 try plain.step()
                 remaining -= 1
+                if plain.isStopRequested { return count - remaining }
             }
             notePages()
         }

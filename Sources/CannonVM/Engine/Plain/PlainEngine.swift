@@ -19,6 +19,8 @@ public final class PlainEngine<Memory: StepMemory> {
     public var onCall: ((_ caller: UInt64, _ target: UInt64) -> Void)?
     /// Called at each `jr`, before it is executed.
     public var onReturn: (() -> Void)?
+    /// Somebody who was called during a step wants the run to end after it; only whoever reads this heeds it.
+    public var isStopRequested = false
     /// What threads do to each other; nil where nobody counts.
     public var statistics: StepStatistics?
 

@@ -11,11 +11,11 @@ public final class RecordedMemory: StepMemory {
     /// The proof of the second word; that of an earlier step where the last one touched none.
     public private(set) var secondProof = [UInt8](repeating: 0, count: MemoryProof.byteCount)
 
-    /// Whether the second word is proved even in steps that are not to be proved.
+    /// Whether a proof will follow, so that the second word is proved even in steps that are not to be proved.
     ///
-    /// The reference does so, and what is left of it shows in the unused part of later proofs. It costs hashing at each
-    /// `clock_gettime`, and serves only to compare files.
-    public var recordsEachSecondWord = false
+    /// The reference does so, and what is left of it is the unused part of later proofs. Each `clock_gettime` then costs the
+    /// hashing of the pages that were written since the one before.
+    public var isProofExpected = false
 
     /// Wraps a memory.
     public init(_ memory: GuestMemory) {
@@ -62,7 +62,7 @@ public final class RecordedMemory: StepMemory {
 
     /// Stores the word at `address`, behind the first.
     public func setSecondWord(_ value: UInt64, at address: UInt64) {
-        if isRecording || recordsEachSecondWord { secondProof = memory.proof(at: address) }
+        if isRecording || isProofExpected { secondProof = memory.proof(at: address) }
         memory.setWord(value, at: address)
     }
 
