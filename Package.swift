@@ -130,8 +130,9 @@ let package = Package(
         host(
             "Conformance",
             [
-                "JSONMembers", "EVMTracing", "GuestChecks", "StateTransition", "WorldState", "EVM", "Forks",
-                "ChainConfiguration",
+                "JSONMembers", "EVMTracing", "GuestChecks", "StateTransition", "Derivation", "WorldState",
+                "EVM",
+                "Forks", "ChainConfiguration",
                 "MerklePatricia", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
             ]
         ),
@@ -267,15 +268,16 @@ let package = Package(
             "ClaimTests",
             [
                 "ClaimTestKit", "DerivationTestKit", "FaultProofProgram", "StateTransition", "Derivation",
-                "Preimage",
+                "Preimage", "WorldState",
                 "EVM", "ChainConfiguration", "Forks", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
             ]
         ),
         tests(
             "ConformanceTests",
             [
-                "Conformance", "EVMTracing", "JSONMembers", "StateTransition", "EVM", "Forks",
-                "EthereumCodec", "EthereumTypes",
+                "TestSupport", "Conformance", "EVMTracing", "JSONMembers", "ProofHost", "StateTransition",
+                "EVM",
+                "Forks", "EthereumCodec", "EthereumTypes",
             ],
             resources: [.copy("Regressions")],
         ),

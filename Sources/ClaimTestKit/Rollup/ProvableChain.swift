@@ -54,6 +54,7 @@ public struct ProvableChain {
             "l2_block_number": number,
             "chain_id": rollup.configuration.l2ChainID,
             "rollup_config": RollupJSON.object(rollup.configuration),
+            "l1_chain_config": RollupJSON.object(rollup.l1Configuration),
         ]
         return try ClaimInputs(json: try JSONSerialization.data(withJSONObject: object), name: "test claim")
     }
