@@ -16,6 +16,8 @@ def main(source, folder):
     block = json.loads(pathlib.Path(source).read_text())
     rollup = block["rollup_config"]
     rollup["l2_chain_id"] = CHAIN_IDS.get(rollup["l2_chain_id"], rollup["l2_chain_id"])
+    # Regolith is there from genesis, which older recordings do not say.
+    rollup.setdefault("regolith_time", 0)
     system = rollup["genesis"]["system_config"]
     if "batcherAddress" in system:
         system["batcherAddr"] = system.pop("batcherAddress")

@@ -11,7 +11,7 @@ import WorldState
 
 /// The same transactions under every fork: fees, receipts and the header, as the specifications' terms.
 @Suite struct ForkMatrixTests {
-    private static let forks = OPFork.allCases.filter { $0 <= .jovian }
+    private static let forks = OPFork.allCases.filter { $0 <= .karst }
     private static let logs = [Log(address: MatrixChain.logger, topics: [], data: [])]
 
     /// What the terms for sizes rest on.

@@ -37,6 +37,8 @@ struct MatrixChain {
     static let target = Address("095e7baea6a6c7c4c2dfeb977efac326af552d87")
     static let logger = Address("71562b71999873db5b286df957af199ec94617f7")
     static let beaconRoot = Hash32(0xbe, 0, 0, 1)
+    /// push1 0, push1 0, log0, stop
+    private static let loggerCode: [UInt8] = [0x60, 0, 0x60, 0, 0xa0, 0]
     private static let key: UInt256 = 0x5e4de4
     private static let authorityKey: UInt256 = 0xa07
 
@@ -57,7 +59,7 @@ struct MatrixChain {
         authority = try #require(Secp256k1.address(ofPrivateKey: MatrixChain.authorityKey))
         var configuration = try #require(ChainRegistry.rollupConfiguration(chainID: 10))
         configuration.forks = ForkSchedule(activeFromGenesis: fork)
-        let source = CommittedStateSource(base: StateSource())
+        let source = CommittedStateSource(base: LoggerCode())
         let root = try MatrixChain.state(footprintGasScalar, source).commit(into: source.committed)
         let extraData = HoloceneExtraData(
             denominator: 100,
@@ -105,11 +107,17 @@ struct MatrixChain {
         let messagePasser = try state.account(Predeploy.l2ToL1MessagePasser)
         state.addBalance(1, to: messagePasser)
         try state.pokeStorage(1, at: 2, of: messagePasser)
-        // push1 0, push1 0, log0, stop
-        let code: [UInt8] = [0x60, 0, 0x60, 0, 0xa0, 0]
         let contract = try state.account(logger)
-        code.withUnsafeBufferPointer { state.setCode($0, of: contract) }
+        loggerCode.withUnsafeBufferPointer { state.setCode($0, of: contract) }
         return state
+    }
+
+    /// The only code that there is.
+    private final class LoggerCode: StateSource {
+        override func code(_ hash: Hash32) throws(TrieError) -> [UInt8] {
+            guard hash == Keccak256.hash(loggerCode) else { throw .missingNode(hash) }
+            return loggerCode
+        }
     }
 
     /// The kinds of transactions that the fork knows.
