@@ -268,8 +268,9 @@ let package = Package(
             "ClaimTests",
             [
                 "ClaimTestKit", "DerivationTestKit", "FaultProofProgram", "StateTransition", "Derivation",
-                "Preimage", "WorldState",
+                "Preimage", "ProofHost", "WorldState",
                 "EVM", "ChainConfiguration", "Forks", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
+                .product(name: "Logging", package: "swift-log"),
             ]
         ),
         tests(

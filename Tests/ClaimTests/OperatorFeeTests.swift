@@ -66,7 +66,9 @@ import Testing
         try chain.expectClaims(safeHead: 1)
     }
 
-    /// What is set on L1 before the fork is forgotten: L2 has nowhere to keep it. The activation block charges nothing.
+    /// What is set on L1 before the fork is forgotten: L2 has nowhere to keep it.
+    ///
+    /// The activation block charges nothing.
     @Test("SystemConfigEarlyIsthmusUpgrade, OperatorFee: IsthmusTransitionBlock")
     func earlyUpdate() throws {
         let activation: UInt64 = 12

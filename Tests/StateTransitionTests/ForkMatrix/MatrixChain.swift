@@ -37,7 +37,7 @@ struct MatrixChain {
     static let target = Address("095e7baea6a6c7c4c2dfeb977efac326af552d87")
     static let logger = Address("71562b71999873db5b286df957af199ec94617f7")
     static let beaconRoot = Hash32(0xbe, 0, 0, 1)
-    /// push1 0, push1 0, log0, stop
+    /// The instructions push1 0, push1 0, log0, stop.
     private static let loggerCode: [UInt8] = [0x60, 0, 0x60, 0, 0xa0, 0]
     private static let key: UInt256 = 0x5e4de4
     private static let authorityKey: UInt256 = 0xa07
