@@ -1,3 +1,4 @@
+import ChainConfiguration
 import ClaimTestKit
 import Derivation
 import EthereumTypes
