@@ -84,6 +84,7 @@ let package = Package(
         ),
 
         // Around the core.
+        host("CommandSupport", [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         host(
             "ProofHost",
@@ -139,7 +140,8 @@ let package = Package(
         .executableTarget(
             name: "evm",
             dependencies: [
-                "Conformance", "EVMTracing", "JSONMembers", "StateTransition", "WorldState", "EVM", "Forks",
+                "CommandSupport", "Conformance", "EVMTracing", "JSONMembers", "StateTransition", "WorldState",
+                "EVM", "Forks",
                 "ChainConfiguration", "MerklePatricia", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -148,7 +150,8 @@ let package = Package(
         .executableTarget(
             name: "falconet-conformance",
             dependencies: [
-                "Conformance", "GuestChecks", "CannonVM", "Preimage", "StateTransition", "EthereumCodec",
+                "CommandSupport", "Conformance", "GuestChecks", "CannonVM", "Preimage", "StateTransition",
+                "EthereumCodec",
                 "EthereumTypes", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: hostSettings
@@ -166,7 +169,7 @@ let package = Package(
         .executableTarget(
             name: "cannon",
             dependencies: [
-                "CannonVM", "JSONMembers", "Preimage", "EthereumTypes",
+                "CommandSupport", "CannonVM", "JSONMembers", "Preimage", "EthereumTypes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: hostSettings
@@ -175,7 +178,8 @@ let package = Package(
         .executableTarget(
             name: "falconet",
             dependencies: [
-                "ProofHost", "BlockReplay", "CannonVM", "FaultProofProgram", "StateTransition", "Preimage",
+                "CommandSupport", "ProofHost", "BlockReplay", "CannonVM", "FaultProofProgram",
+                "StateTransition", "Preimage",
                 "EthereumTypes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -210,7 +214,7 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: hostSettings
         ),
-        tests("EthereumTypesTests", ["EthereumTypes"]),
+        tests("EthereumTypesTests", ["TestSupport", "EthereumTypes"]),
         tests("EthereumCryptoTests", ["TestSupport", "EthereumCrypto", "EthereumTypes"]),
         tests(
             "Secp256k1DifferentialTests",
@@ -284,7 +288,7 @@ let package = Package(
         ),
         tests(
             "EVMCommandTests",
-            ["evm", "JSONMembers"],
+            ["evm", "JSONMembers", "EVM", "EthereumTypes"],
             resources: [.copy("Resources")]
         ),
         tests(
@@ -299,7 +303,8 @@ let package = Package(
         tests(
             "FalconetTests",
             [
-                "falconet", "FaultProofProgram", "ProofHost", "Preimage", "EthereumCrypto", "EthereumTypes",
+                "CommandSupport", "falconet", "FaultProofProgram", "ProofHost", "Preimage", "EthereumCrypto",
+                "EthereumTypes",
                 "TestSupport",
             ]
         ),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import EthereumTypes
 import Foundation
 import Logging
@@ -31,9 +32,7 @@ struct ServeCommand: ParsableCommand {
         do {
             var claimFolder = try ClaimFolder(path: folder)
             if let claim { claimFolder.inputs.claim = claim }
-            var logger = Logger(label: "falconet", factory: { StreamLogHandler.standardError(label: $0) })
-            logger.logLevel = verbose ? .trace : .critical
-            try claimFolder.makeServer(logger: logger).serve(
+            try claimFolder.makeServer(logger: Logger.requests(verbose: verbose)).serve(
                 hints: ServeCommand.channel(input: 3, output: 4),
                 preimages: ServeCommand.channel(input: 5, output: 6),
             )
