@@ -133,8 +133,9 @@ let package = Package(
         host(
             "Conformance",
             [
-                "JSONMembers", "EVMTracing", "GuestChecks", "StateTransition", "WorldState", "EVM", "Forks",
-                "ChainConfiguration",
+                "JSONMembers", "EVMTracing", "GuestChecks", "StateTransition", "Derivation", "WorldState",
+                "EVM",
+                "Forks", "ChainConfiguration",
                 "MerklePatricia", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
             ]
         ),
@@ -276,15 +277,17 @@ let package = Package(
             "ClaimTests",
             [
                 "ClaimTestKit", "DerivationTestKit", "FaultProofProgram", "StateTransition", "Derivation",
-                "Preimage",
+                "Preimage", "ProofHost", "WorldState",
                 "EVM", "ChainConfiguration", "Forks", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
+                .product(name: "Logging", package: "swift-log"),
             ]
         ),
         tests(
             "ConformanceTests",
             [
-                "Conformance", "EVMTracing", "JSONMembers", "StateTransition", "EVM", "Forks",
-                "EthereumCodec", "EthereumTypes",
+                "TestSupport", "Conformance", "EVMTracing", "JSONMembers", "ProofHost", "StateTransition",
+                "EVM",
+                "Forks", "EthereumCodec", "EthereumTypes",
             ],
             resources: [.copy("Regressions")],
         ),

@@ -13,7 +13,8 @@ import tomllib
 
 FORKS = ["canyon", "delta", "ecotone", "fjord", "granite", "holocene", "isthmus", "jovian", "karst", "interop"]
 PECTRA = "pectra_blob_schedule_time"
-# Members of [hardforks] that are not activation times and change nothing here.
+# Members of [hardforks] that are not activation times. This one decides the gas limit of the block after Karst's first,
+# which derivation refuses for as long as it does not know Karst's upgrade transactions.
 FLAGS = {"keep_karst_upgrade_gas"}
 
 

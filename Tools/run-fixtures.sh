@@ -39,22 +39,36 @@ for claim in devnet901-13 devnet901-20 devnet901-30 devnet901-280 op-sepolia-164
     check 0 "$claim in the VM" Tools/check-claim-in-vm.sh "$folder"
 done
 
-blocks=$SHARED/data/op/executor/blocks.tar.zst
-if [ -f "$blocks" ]; then
-    zstd -dc --long=27 "$blocks" | tar x -C "$SCRATCH"
-    count=0
-    for block in "$SCRATCH"/block-*.json; do
+# replay_blocks ARCHIVE COUNT: replays the COUNT blocks of an archive. COMMAND FILE FOLDER, where there is one more argument,
+# brings a file into the form that is replayed.
+replay_blocks() {
+    local archive=$1 expected=$2 convert=${3:-} count=0 folder block
+    if [ ! -f "$archive" ]; then
+        echo "ABSENT: $archive"
+        absent=$((absent + 1))
+        return
+    fi
+    folder=$(mktemp -d -p "$SCRATCH")
+    mkdir "$folder/converted"
+    zstd -dc --long=27 "$archive" | tar x -C "$folder"
+    for block in "$folder"/*.json; do
+        if [ -n "$convert" ]; then
+            "$convert" "$block" "$folder/converted"
+            block=$folder/converted/$(basename "$block")
+        fi
         check 0 "$(basename "$block")" "$FALCONET" replay "$block"
         count=$((count + 1))
     done
-    if [ "$count" -ne 13 ]; then
-        echo "ABSENT: $((13 - count)) of the 13 blocks"
+    if [ "$count" -ne "$expected" ]; then
+        echo "ABSENT: $((expected - count)) of the $expected blocks of $archive"
         absent=$((absent + 1))
     fi
-else
-    echo "ABSENT: $blocks"
-    absent=$((absent + 1))
-fi
+}
+
+replay_blocks "$SHARED/data/op/executor/blocks.tar.zst" 13
+replay_blocks "$SHARED/data/op/execution-isthmus-jovian/celo-deposit-only.tar.zst" 4 Tools/celo-block.py
+
+check 0 "genesis blocks and upgrade transactions" .build/release/falconet-conformance --op "$SHARED/data/op"
 
 echo "claims and blocks: $absent sets absent"
 echo "$passed passed, $failed failed"

@@ -20,6 +20,8 @@ public struct BlockFile: Sendable {
     public let attributes: PayloadAttributes
     /// Trie nodes and code.
     public let preimages: [Hash32: [UInt8]]
+    /// The block's base fee in wei, where the chain has it from elsewhere than OP's rules; nil where those hold.
+    public let baseFee: UInt256?
     /// The hash of the block as recorded.
     public let expectedHash: Hash32
     /// The recorded header's fields by name, where the file has them.
@@ -38,19 +40,20 @@ public struct BlockFile: Sendable {
         } catch {
             throw ReplayFailure("parent_header_rlp: \(error)")
         }
-        parentHash = try file.hash("parent_hash")
-        guard parent.hash == parentHash else {
+        parentHash = parent.hash
+        if let recorded = try file.optional("parent_hash", file.hash), recorded != parentHash {
             throw ReplayFailure("parent_hash is not the hash of parent_header_rlp")
         }
         attributes = try BlockFile.attributes(try file.object("payload_attributes"))
         preimages = try BlockFile.preimages(try file.object("preimages"))
+        baseFee = try file.optional("base_fee", file.quantity)
         expectedHash = try file.hash("expected_block_hash")
         expectedFields = try file.optional("expected_header", file.object).map(BlockFile.strings) ?? [:]
     }
 
     private static func configuration(_ file: JSONMembers) throws -> RollupConfiguration {
-        let chainID = try file.number("chain_id")
-        if let known = ChainRegistry.rollupConfiguration(chainID: chainID) { return known }
+        let chainID = try file.optional("chain_id", file.number)
+        if let chainID, let known = ChainRegistry.rollupConfiguration(chainID: chainID) { return known }
         let json = try file.json("rollup_config")
         do {
             return try RollupConfiguration(json: json)

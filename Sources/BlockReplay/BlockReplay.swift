@@ -25,13 +25,23 @@ public struct ReplayedBlock: Sendable {
 }
 
 extension BlockFile {
+    /// The parent, with a gas limit of zero where the base fee is given: a block that can hold nothing leaves its base
+    /// fee to the next one.
+    private var head: Header {
+        guard let baseFee else { return parent }
+        var head = parent
+        head.baseFeePerGas = baseFee
+        head.gasLimit = 0
+        return head
+    }
+
     /// Builds the block again.
     ///
     /// Throws `ReplayFailure` where no block comes out, for want of a pre-image or because the attributes are invalid.
     public func replay() throws(ReplayFailure) -> ReplayedBlock {
         let executor = L2BlockExecutor(
             configuration: configuration,
-            head: parent,
+            head: head,
             headHash: parentHash,
             source: RecordedState(preimages),
             blockHashes: RecordedBlockHashes(self),

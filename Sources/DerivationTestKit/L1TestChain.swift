@@ -21,6 +21,8 @@ public struct L1BlockContents {
     public var excessBlobGas: UInt64?
     /// The parent beacon block's root; nil before Cancun.
     public var parentBeaconBlockRoot: Hash32?
+    /// The hash of the block's requests; nil before Prague.
+    public var requestsHash: Hash32?
     /// Distinguishes blocks that are the same otherwise: the randomness.
     public var prevRandao: Hash32 = .zero
 
@@ -151,7 +153,9 @@ public struct L1TestChain: L1ChainSource {
             withdrawalsRoot: contents.excessBlobGas.map { _ in .zero },
             blobGasUsed: contents.excessBlobGas.map { _ in UInt64(contents.blobs.count) * 131_072 },
             excessBlobGas: contents.excessBlobGas,
-            parentBeaconBlockRoot: contents.excessBlobGas.map { _ in contents.parentBeaconBlockRoot ?? .zero },
+            parentBeaconBlockRoot: contents.excessBlobGas.map { _ in contents.parentBeaconBlockRoot ?? .zero
+            },
+            requestsHash: contents.requestsHash,
         )
         entries.append(
             Entry(block: L1Block(hash: header.hash, header: header), contents: contents, receipts: receipts)

@@ -28,6 +28,9 @@ struct ConformanceCommand: ParsableCommand {
     @OptionGroup(title: "VM")
     var machine: MachineOptions
 
+    @OptionGroup(title: "OP Stack")
+    var opStack: OPStackOptions
+
     @Flag(help: "List the sets and how many cases each has.")
     var list = false
 
@@ -54,6 +57,11 @@ struct ConformanceCommand: ParsableCommand {
     func run() throws {
         if machine.isAsked {
             let verdict = try machine.run()
+            if verdict != .passed { throw verdict }
+            return
+        }
+        if let folder = opStack.folder {
+            let verdict = try opStack.run(folder, work: work) { tell($0, of: $1, below: $2) }
             if verdict != .passed { throw verdict }
             return
         }

@@ -49,6 +49,30 @@ import Testing
         #expect(message(["preimages": preimages]) == "preimages: \(key) is not the hash of what it names")
     }
 
+    /// What a file may leave out leads to the same block.
+    @Test func optionalMembers() throws {
+        let block = try file(["parent_hash": nil]).replay()
+        #expect(block.isEqual)
+        // Without a chain id the configuration of the file counts.
+        #expect(message(["chain_id": nil, "rollup_config": nil]) == "rollup_config: missing")
+        let inputs = Data(try PackedFile.read(path: Recordings.developmentChain + "/inputs.json"))
+        let claim = try #require(try JSONSerialization.jsonObject(with: inputs) as? [String: Any])
+        let other = try file(["chain_id": nil, "rollup_config": claim["rollup_config"]])
+        #expect(other.configuration.l2ChainID == 901)
+    }
+
+    /// A base fee that is given is the block's, whatever follows from the parent.
+    @Test func givenBaseFee() throws {
+        let parent = try file([:]).parent
+        let header = ["baseFeePerGas": "0x7b"]
+        let block = try file(["base_fee": 123, "expected_header": header]).replay()
+        #expect(!block.isEqual)
+        // The sender of each transaction can pay so little, so that nothing but what depends on the base fee differs.
+        #expect(block.difference == nil)
+        #expect(parent.baseFeePerGas != 123)
+        #expect(message(["base_fee": "x"]) == "base_fee: not a number of 256 bits")
+    }
+
     @Test func aMissingNodeIsNamedByItsDigits() throws {
         var preimages = try #require(recorded["preimages"] as? [String: String])
         let root = try file([:]).parent.stateRoot

@@ -8,6 +8,7 @@ import EthereumTypes
 import Forks
 import StateTransition
 import Testing
+import WorldState
 
 /// Chains on which forks activate, with transactions and deposits on both sides.
 @Suite struct ActivationTests {
@@ -55,20 +56,23 @@ import Testing
         var forks = ForkSchedule(activeFromGenesis: .regolith)
         let offsets: [(OPFork, UInt64)] = [
             (.canyon, 4), (.delta, 8), (.ecotone, 14), (.fjord, 18), (.granite, 24), (.holocene, 30),
+            (.isthmus, 34), (.jovian, 38),
         ]
         for (fork, offset) in offsets { forks[fork] = TestRollup.genesisTime + offset }
         let rollup = try TestRollup(forks)
-        try sequence(rollup, activation: offsets.map { $0.1 / rollup.configuration.blockTime }, .singular)
+        let activations = offsets.map { $0.1 / rollup.configuration.blockTime }
+        try sequence(rollup, activation: activations, upTo: 22, .singular)
 
         // Upgrade transactions succeed, so the contracts of each fork are in place.
-        for block in rollup.l2.blocks {
-            for (receipt, envelope) in zip(block.receipts, block.transactions) where isUpgrade(envelope) {
-                #expect(receipt.outcome == .status(true), "\(block.info.number)")
+        for (fork, activation) in zip(offsets.map(\.0), activations) {
+            let block = try #require(rollup.l2.block(number: activation))
+            let upgrades = try #require(UpgradeTransactions.envelopes(of: fork))
+            #expect(block.transactions.suffix(upgrades.count) == upgrades[...], "\(fork)")
+            for receipt in block.receipts.suffix(upgrades.count) {
+                #expect(receipt.outcome == .status(true), "\(fork)")
             }
         }
-        let state = rollup.l2.headState()
-        let roots = try state.account(SystemContract.beaconRoots)
-        #expect(state.codeHash(of: roots) == Keccak256.hash(TestContracts.beaconRoots))
+        try expectCode(in: rollup.l2.headState())
         let chain = try ProvableChain(rollup)
         #expect(chain.node.l2.head.info == rollup.l2.head.info)
         try chain.expectClaims(safeHead: rollup.l2.head.info.number)
@@ -79,15 +83,58 @@ import Testing
         }
     }
 
-    private func isUpgrade(_ envelope: [UInt8]) -> Bool {
-        guard case .deposit(let deposit) = try? Transaction(envelope: envelope) else { return false }
-        return deposit.from.word0 == 0x4210_0000_0000_0000 || deposit.to == Predeploys.gasPriceOracle
+    /// Expects the code hashes that the specification has for what upgrades create, and the proxies' implementations.
+    ///
+    /// Source: specs/protocol/isthmus/derivation.md and specs/protocol/jovian/derivation.md.
+    private func expectCode(in state: WorldState) throws {
+        let created: [(Address, Hash32)] = [
+            (
+                Address("ff256497d61dcd71a9e9ff43967c13fde1f72d12"),
+                Hash32("8e3fe7a416d3e5f3b7be74ddd4e7e58e516fa3f80b67c6d930e3cd7297da4a4b")
+            ),
+            (
+                Address("93e57a196454cb919193fa9946f14943cf733845"),
+                Hash32("4d195a9d7caf9fb6d4beaf80de252c626c853afd5868c4f4f8d19c9d301c2679")
+            ),
+            (
+                Address("4fa2be8cd41504037f1838bce3bcc93bc68ff537"),
+                Hash32("57dc55c9c09ca456fa728f253fe7b895d3e6aae0706104935fe87c7721001971")
+            ),
+            (
+                SystemContract.blockHashes,
+                Hash32("6e49e66782037c0555897870e29fa5e552daf4719552131a0abce779daec0a5d")
+            ),
+            (SystemContract.beaconRoots, Keccak256.hash(TestContracts.beaconRoots)),
+            (
+                Address("3ba4007f5c922fbb33c454b41ea7a1f11e83df2c"),
+                Hash32("5f885ca815d2cf27a203123e50b8ae204fdca910b6995d90b2d7700cbb9240d1")
+            ),
+            (
+                Address("4f1db3c6abd250ba86e0928471a8f7db3afd88f1"),
+                Hash32("e9fc7c96c4db0d6078e3d359d7e8c982c350a513cb2c31121adf5e1e8a446614")
+            ),
+        ]
+        for (address, hash) in created {
+            #expect(state.codeHash(of: try state.account(address)) == hash)
+        }
+        for (proxy, implementation) in [
+            (Predeploys.l1Block, created[5].0), (Predeploys.gasPriceOracle, created[6].0),
+            (Predeploys.operatorFeeVault, created[2].0),
+        ] {
+            let slot = TestContracts.implementationSlot
+            #expect(try state.peekStorage(slot, of: try state.account(proxy)) == UInt256(implementation))
+        }
     }
 
-    /// Builds 16 blocks of payments, over L1 blocks with deposits of which one fails, and writes them to L1.
+    /// Builds blocks of payments, over L1 blocks with deposits of which one fails, and writes them to L1.
     ///
     /// Blocks that activate forks hold no transactions of the sequencer's.
-    private func sequence(_ rollup: TestRollup, activation: [UInt64], _ batches: Batches) throws {
+    private func sequence(
+        _ rollup: TestRollup,
+        activation: [UInt64],
+        upTo last: UInt64 = 16,
+        _ batches: Batches,
+    ) throws {
         let stranger = Address(lowBytes: 0xd0)
         func mine() {
             rollup.mine(logs: [
@@ -108,14 +155,15 @@ import Testing
             rollup.mine(batches: [rollup.span(1...count)])
             mine()
             mine()
-            try sequence(UInt64(count + 1)...16)
-            rollup.mine(batches: [rollup.span((count + 1)...16)])
+            try sequence(UInt64(count + 1)...last)
+            rollup.mine(batches: [rollup.span((count + 1)...Int(last))])
             return
         }
         mine()
         mine()
         mine()
-        try sequence(1...16)
-        rollup.mine(batches: batches == .span ? [rollup.span(1...16)] : rollup.singular(Array(1...16)))
+        try sequence(1...last)
+        let numbers = 1...Int(last)
+        rollup.mine(batches: batches == .span ? [rollup.span(numbers)] : rollup.singular(Array(numbers)))
     }
 }

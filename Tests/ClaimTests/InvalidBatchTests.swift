@@ -144,12 +144,12 @@ import Testing
     }
 
     /// A transaction that sets code is not for a batch before Isthmus.
-    @Test("InvalidSetCodeTxBatch", arguments: [OPFork.granite, .holocene])
-    func setCode(fork: OPFork) throws {
+    @Test("InvalidSetCodeTxBatch", arguments: [OPFork.granite, .holocene], [false, true])
+    func setCode(fork: OPFork, isSpan: Bool) throws {
         let rollup = try rollup(fork, blocks: 1)
         let good = rollup.planned
         rollup.planned[0].transactions = [rollup.bob.send(to: rollup.alice.address, type: .setCode)]
-        rollup.mine(batches: rollup.singular([1]))
+        rollup.mine(batches: isSpan ? [rollup.span(1...1)] : rollup.singular([1]))
         let first = try ProvableChain(rollup)
         #expect(first.node.drops.count(of: .setCodeBeforeIsthmus) == 1)
         try first.expectClaims(safeHead: 0)

@@ -63,6 +63,87 @@ struct UpgradeTransactionTests {
         #expect(try #require(UpgradeTransactions.envelopes(of: fork)).map { Keccak256.hash($0) } == hashes)
     }
 
+    /// The source hashes of ethereum-optimism/specs, the derivation.md of each fork.
+    static let specified: [(OPFork, [Hash32])] = [
+        (
+            .ecotone,
+            [
+                Hash32("877a6077205782ea15a6dc8699fa5ebcec5e0f4389f09cb8eda09488231346f8"),
+                Hash32("a312b4510adf943510f05fcc8f15f86995a5066bd83ce11384688ae20e6ecf42"),
+                Hash32("18acb38c5ff1c238a7460ebc1b421fa49ec4874bdf1e0a530d234104e5e67dbc"),
+                Hash32("ee4f9385eceef498af0be7ec5862229f426dec41c8d42397c7257a5117d9230a"),
+                Hash32("0c1cb38e99dbc9cbfab3bb80863380b0905290b37eb3d6ab18dc01c1f3e75f93"),
+                Hash32("69b763c48478b9dc2f65ada09b3d92133ec592ea715ec65ad6e7f3dc519dc00c"),
+            ]
+        ),
+        (
+            .fjord,
+            [
+                Hash32("86122c533fdcb89b16d8713174625e44578a89751d96c098ec19ab40a51a8ea3"),
+                Hash32("1e6bb0c28bfab3dc9b36ffb0f721f00d6937f33577606325692db0965a7d58c6"),
+                Hash32("bac7bb0d5961cad209a345408b0280a0d4686b1b20665e1b0f9cdafd73b19b6b"),
+            ]
+        ),
+        (
+            .isthmus,
+            [
+                Hash32("3b2d0821ca2411ad5cd3595804d1213d15737188ae4cbd58aa19c821a6c211bf"),
+                Hash32("fc70b48424763fa3fab9844253b4f8d508f91eb1f7cb11a247c9baec0afb8035"),
+                Hash32("107a570d3db75e6110817eb024f09f3172657e920634111ce9875d08a16daa96"),
+                Hash32("ebe8b5cb10ca47e0d8bda8f5355f2d66711a54ddeb0ef1d30e29418c9bf17a0e"),
+                Hash32("ecf2d9161d26c54eda6b7bfdd9142719b1e1199a6e5641468d1bf705bc531ab0"),
+                Hash32("ad74e1adb877ccbe176b8fa1cc559388a16e090ddbe8b512f5b37d07d887a927"),
+                Hash32("3ddf4b1302548dd92939826e970f260ba36167f4c25f18390a5e8b194b295319"),
+                Hash32("bfb734dae514c5974ddf803e54c1bc43d5cdb4a48ae27e1d9b875a5a150b553a"),
+            ]
+        ),
+    ]
+
+    @Test("The source hashes are the specification's", arguments: specified)
+    func sourceHashes(_ fork: OPFork, _ hashes: [Hash32]) throws {
+        let envelopes = try #require(UpgradeTransactions.envelopes(of: fork))
+        let found = try envelopes.map { envelope in
+            guard case .deposit(let deposit) = try Transaction(envelope: envelope) else {
+                throw RLPError(.unknownType, at: 0)
+            }
+            return deposit.sourceHash
+        }
+        #expect(found == hashes)
+    }
+
+    /// The specification's page of Jovian has other intents than the chains in all but the last, "L1Block" for
+    /// "L1 Block" and "GasPriceOracle" for "Gas Price Oracle": its hashes follow from those by the same rule.
+    @Test("Jovian: the source hashes of the specification's intents")
+    func intentsOfTheSpecification() {
+        let specified: [(StaticString, Hash32)] = [
+            (
+                "Jovian: L1Block Deployment",
+                Hash32("98faf23b9795967bc0b1c543144739d50dba3ea40420e77ad6ca9848dbfb62e8")
+            ),
+            (
+                "Jovian: L1Block Proxy Update",
+                Hash32("08447273a4fbce97bc8c515f97ac74efc461f6a4001553712f31ebc11288bad2")
+            ),
+            (
+                "Jovian: GasPriceOracle Deployment",
+                Hash32("d939cca6eca7bd0ee0c7e89f7e5b5cf7bf6f7afe7b6966bb45dfb95344b31545")
+            ),
+            (
+                "Jovian: GasPriceOracle Proxy Update",
+                Hash32("46b597e2d8346ed7749b46734074361e0b41a0ab9af7afda5bb4e367e072bcb8")
+            ),
+            (
+                "Jovian: Gas Price Oracle Set Jovian",
+                Hash32("e836db6a959371756f8941be3e962d000f7e12a32e49e2c9ca42ba177a92716c")
+            ),
+        ]
+        for (intent, hash) in specified { #expect(DepositSource.upgrade(intent: intent).hash == hash) }
+        #expect(
+            UpgradeTransactions.jovian.last.map { DepositSource.upgrade(intent: $0.intent).hash }
+                == specified.last?.1
+        )
+    }
+
     @Test(
         "Jovian: senders, recipients, gas limits and sizes of op-node's jovian_upgrade_transactions_test.go"
     )
@@ -125,6 +206,37 @@ struct UpgradeTransactionTests {
         #expect(throws: PipelineError(.critical, .unsupportedUpgrade(fork))) {
             _ = try Scenario(.upTo(previous, [(fork, UInt64(10_006))]), l1Head: 9) { _ in [] }
         }
+    }
+
+    @Test("The block after the first of such a fork is an error, unless the fork is there from genesis")
+    func afterUnknown() throws {
+        /// The attributes of the second block of a chain whose first two are at 10,000 and 10,002 seconds.
+        func second(karst: UInt64) throws {
+            let l1 = L1TestChain(firstNumber: 100, timestamp: 10_000)
+            let configuration = RollupConfiguration.test(
+                forks: .upTo(.jovian, [(.karst, karst)]),
+                l1: l1.head.id,
+                time: 10_000,
+            )
+            let first = L2BlockInfo(
+                hash: Hash32(1, 0, 0, 0),
+                number: 1,
+                parentHash: configuration.genesis.l2.hash,
+                timestamp: 10_002,
+                l1Origin: l1.head.id,
+                sequenceNumber: 1,
+            )
+            var sequencer = TestSequencer(
+                configuration,
+                l1: l1,
+                head: first,
+                systemConfiguration: configuration.genesis.systemConfiguration,
+            )
+            _ = try sequencer.nextAttributes(transactions: [])
+        }
+        #expect(throws: PipelineError(.critical, .unsupportedUpgrade(.karst))) { try second(karst: 10_002) }
+        #expect(throws: PipelineError(.critical, .unsupportedUpgrade(.karst))) { try second(karst: 10_004) }
+        for time: UInt64 in [0, 10_000, 10_006] { try second(karst: time) }
     }
 
     @Test("Forks without upgrade transactions have none")

@@ -130,7 +130,7 @@ import WorldState
         let block = try executor.execute(attributes(fork, transactions))
 
         let gas: UInt256 = 21_000
-        let dataFee = fees.dataFee(of: transfer)
+        let dataFee = fees.fees(of: transfer, gasLimit: 0).l1DataFee
         let operatorFee = fork < .isthmus ? UInt256.zero : gas &* 4 &+ 77
         #expect(!dataFee.isZero)
         #expect(try balance(FeeVault.baseFee, executor) == gas &* 1_000)

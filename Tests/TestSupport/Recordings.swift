@@ -13,6 +13,10 @@ public enum Recordings {
     /// The file of a block of OP Mainnet in which little happens.
     public static let block = package.appending(path: "Samples/blocks/block-10211000.json.zst").path
 
+    /// The genesis file of a development chain of the superchain registry, which has all forks up to Karst from its first
+    /// block; the name without `.zst` is the chain id.
+    public static let genesis = package.appending(path: "Samples/genesis/420130015.json.zst").path
+
     /// The fixture folder: the one that the environment variable `FALCONET_SHARED` names, or else `shared` beside the
     /// package; nil where there is none.
     public static let shared: URL? = {

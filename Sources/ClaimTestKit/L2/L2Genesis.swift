@@ -96,6 +96,7 @@ public struct L2Genesis {
         var accounts = [
             proxied(Predeploy.l1Block, TestContracts.l1Block),
             proxied(Predeploys.gasPriceOracle, TestContracts.nothing),
+            proxied(Predeploys.operatorFeeVault, TestContracts.nothing),
             [GenesisAccount(Predeploy.l2ToL1MessagePasser, code: TestContracts.messagePasser)],
         ].flatMap { $0 }
         if fork >= .ecotone {

@@ -10,6 +10,7 @@ public struct ProvableChain {
     public let node: ReferenceNode
     /// The pre-images of both chains.
     public let witness: InMemoryStore
+    private let preimages: [PreimageKey: [UInt8]]
     private let rollup: TestRollup
     private let l1Head: Hash32
 
@@ -25,9 +26,8 @@ public struct ProvableChain {
             genesis: rollup.genesis,
             l1: rollup.l1,
         )
-        witness = InMemoryStore(
-            try WitnessMaker.witness(l1: rollup.l1, blobs: rollup.blobs, l2: [node.l2]),
-        )
+        preimages = try WitnessMaker.witness(l1: rollup.l1, blobs: rollup.blobs, l2: [node.l2])
+        witness = InMemoryStore(preimages)
     }
 
     /// The height of the newest safe block.
@@ -47,6 +47,20 @@ public struct ProvableChain {
     ///
     /// Throws `HostError` where they cannot be written.
     public func inputs(agreed: Hash32, number: UInt64, claim: Hash32) throws -> ClaimInputs {
+        try ClaimInputs(json: try json(agreed: agreed, number: number, claim: claim), name: "test claim")
+    }
+
+    /// Writes a claim as a folder that `falconet verify` reads, in place of what is there.
+    ///
+    /// Throws what the file system throws.
+    public func write(agreed: Hash32, number: UInt64, claim: Hash32, to folder: String) throws {
+        let url = URL(filePath: folder)
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        try json(agreed: agreed, number: number, claim: claim).write(to: url.appending(path: "inputs.json"))
+        try Data(WitnessFile.encode(preimages)).write(to: url.appending(path: "witness.kv"))
+    }
+
+    private func json(agreed: Hash32, number: UInt64, claim: Hash32) throws -> Data {
         let object: [String: Any] = [
             "l1_head": RollupJSON.hexadecimal(l1Head.bytes),
             "agreed_output_root": RollupJSON.hexadecimal(agreed.bytes),
@@ -54,7 +68,8 @@ public struct ProvableChain {
             "l2_block_number": number,
             "chain_id": rollup.configuration.l2ChainID,
             "rollup_config": RollupJSON.object(rollup.configuration),
+            "l1_chain_config": RollupJSON.object(rollup.l1Configuration),
         ]
-        return try ClaimInputs(json: try JSONSerialization.data(withJSONObject: object), name: "test claim")
+        return try JSONSerialization.data(withJSONObject: object)
     }
 }

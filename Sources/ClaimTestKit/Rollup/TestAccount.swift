@@ -37,6 +37,7 @@ public struct TestAccount {
         data: [UInt8] = [],
         gasLimit: UInt64 = 100_000,
         type: TransactionType = .dynamicFee,
+        authorizations: [Authorization] = [],
     ) -> [UInt8] {
         let price: UInt256 = 10_000_000_000
         let transaction = SignedTransaction(
@@ -49,10 +50,33 @@ public struct TestAccount {
             to: to,
             value: value,
             data: data,
+            authorizationList: authorizations,
             signature: Signature(yParity: false, r: 0, s: 0),
         )
         nonce += 1
         return signed(transaction).encode()
+    }
+
+    /// The account's permission to run a contract's code as its own (EIP-7702); nil for what cannot be signed.
+    ///
+    /// `nonce` is the account's when the permission is read: after its own transaction's, if that carries it.
+    public func authorization(of contract: Address, nonce: UInt64) -> Authorization? {
+        var authorization = Authorization(
+            chainID: UInt256(chainID),
+            address: contract,
+            nonce: nonce,
+            yParity: 0,
+            r: 0,
+            s: 0,
+        )
+        let digest = authorization.signingHash
+        guard let signature = Secp256k1.sign(digest: digest, privateKey: account.privateKey) else {
+            return nil
+        }
+        authorization.yParity = signature.yParity ? 1 : 0
+        authorization.r = signature.r
+        authorization.s = signature.s
+        return authorization
     }
 
     /// A transaction with this account's signature in place of what it has.

@@ -9,7 +9,8 @@ import StateTransition
 /// An OP Stack chain in memory with all that makes claims about it: L1, a sequencer that executes its blocks, a
 /// batcher.
 ///
-/// L1 begins with block 100, the origin of the L2 genesis block, both at 10,000 seconds. It has Cancun's blobs.
+/// L1 begins with block 100, the origin of the L2 genesis block, both at 10,000 seconds. It has Cancun's blobs, unless it
+/// is told otherwise.
 public final class TestRollup {
     /// The rules of the L2 chain.
     public let configuration: RollupConfiguration
@@ -27,6 +28,8 @@ public final class TestRollup {
     ///
     /// Whatever a test changes here makes the batcher lie.
     public var planned: [PlannedBlock] = []
+    /// The excess of blob gas of L1 blocks to come.
+    public var excessBlobGas: UInt64
     /// An account of L2 with 1,000 ether.
     public var alice: TestAccount
     /// An account of L2 with 1,000 ether.
@@ -43,14 +46,29 @@ public final class TestRollup {
 
     /// Makes both chains of one block; `adjust` changes the configuration before.
     ///
+    /// - Parameters:
+    ///   - forks: when the forks of L2 activate.
+    ///   - accounts: what L2 begins with, beside predeploys and the two accounts.
+    ///   - blobSchedule: the blob parameters of L1; nil for Cancun's.
+    ///   - excessBlobGas: the excess of blob gas of the first L1 block, and of those to come.
+    ///   - adjust: changes the configuration.
     /// - Throws: nothing that sound configurations lead to.
     public init(
         _ forks: ForkSchedule,
         accounts: [GenesisAccount] = [],
+        blobSchedule: [L1ChainConfiguration.ScheduledBlobParameters]? = nil,
+        excessBlobGas: UInt64 = 0,
         adjust: (inout RollupConfiguration) -> Void = { _ in },
     ) throws {
         var l1 = L1TestChain(firstNumber: TestRollup.firstL1Block - 1, timestamp: TestRollup.genesisTime - 12)
-        l1.append(TestRollup.cancun(L1BlockContents(), number: TestRollup.firstL1Block))
+        l1.append(
+            TestRollup.contents(
+                L1BlockContents(),
+                number: TestRollup.firstL1Block,
+                excessBlobGas: excessBlobGas
+            )
+        )
+        self.excessBlobGas = excessBlobGas
         var configuration = RollupConfiguration.test(
             forks: forks,
             l1: l1.head.id,
@@ -74,7 +92,9 @@ public final class TestRollup {
         self.alice = alice
         self.bob = bob
         self.l1 = l1
-        l1Configuration = .development(chainID: configuration.l1ChainID)
+        var l1Configuration = L1ChainConfiguration.development(chainID: configuration.l1ChainID)
+        if let blobSchedule { l1Configuration.blobSchedule = blobSchedule }
+        self.l1Configuration = l1Configuration
         l2 = try ExecutedL2Chain(configuration, genesis: genesis)
         sequencer = TestSequencer(
             configuration,
@@ -181,7 +201,15 @@ public final class TestRollup {
         var contents = L1BlockContents(transactions: transactions)
         contents.logs = logs
         contents.blobs = blobs.map { ($0.versionedHash, $0.bytes) }
-        l1.append(TestRollup.cancun(contents, number: l1.head.number + 1))
+        // The form of Prague's headers, where the second entry of the schedule is Prague's.
+        let time = l1.head.timestamp + l1.blockTime
+        if l1Configuration.blobSchedule.count > 1, time >= l1Configuration.blobSchedule[1].activation {
+            // SHA-256 of no bytes (EIP-7685).
+            contents.requestsHash = Hash32("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+        }
+        l1.append(
+            TestRollup.contents(contents, number: l1.head.number + 1, excessBlobGas: excessBlobGas)
+        )
         self.blobs += blobs
     }
 
@@ -218,9 +246,13 @@ public final class TestRollup {
         update.log(contract: configuration.systemConfigAddress)
     }
 
-    private static func cancun(_ contents: L1BlockContents, number: UInt64) -> L1BlockContents {
+    private static func contents(
+        _ contents: L1BlockContents,
+        number: UInt64,
+        excessBlobGas: UInt64,
+    ) -> L1BlockContents {
         var contents = contents
-        contents.excessBlobGas = 0
+        contents.excessBlobGas = excessBlobGas
         contents.parentBeaconBlockRoot = Hash32(0xbeac, 0, 0, number)
         contents.prevRandao = Hash32(0x4a9d, 0, 0, number)
         return contents

@@ -2,9 +2,9 @@ import ChainConfiguration
 import EthereumTypes
 import Forks
 
-/// Writes a rollup configuration as op-node does.
+/// Writes a rollup configuration as op-node does, and the configuration of L1 as geth does.
 ///
-/// Source: op-node, rollup/types.go, `Config`.
+/// Source: op-node, rollup/types.go, `Config`; go-ethereum, params/config.go, `ChainConfig`.
 enum RollupJSON {
     static func object(_ configuration: RollupConfiguration) -> [String: Any] {
         let system = configuration.genesis.systemConfiguration
@@ -45,6 +45,23 @@ enum RollupJSON {
             "eip1559DenominatorCanyon": configuration.baseFee.denominator,
         ]
         object["pectra_blob_schedule_time"] = configuration.pectraBlobScheduleTime
+        return object
+    }
+
+    /// The entries of the blob schedule are taken for those of consecutive forks from Cancun on.
+    static func object(_ configuration: L1ChainConfiguration) -> [String: Any] {
+        var object: [String: Any] = ["chainId": configuration.chainID, "shanghaiTime": 0]
+        var schedule: [String: Any] = [:]
+        let names = ["cancun", "prague", "osaka", "bpo1", "bpo2", "bpo3", "bpo4", "bpo5"]
+        for (name, entry) in zip(names, configuration.blobSchedule) {
+            object[name + "Time"] = entry.activation
+            schedule[name] = [
+                "target": entry.parameters.target,
+                "max": entry.parameters.maximum,
+                "baseFeeUpdateFraction": entry.parameters.baseFeeUpdateFraction,
+            ]
+        }
+        object["blobSchedule"] = schedule
         return object
     }
 

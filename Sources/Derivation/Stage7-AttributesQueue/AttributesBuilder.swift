@@ -33,7 +33,8 @@ public struct AttributesBuilder: Sendable {
     /// Builds the attributes of the block after `parent`, in which `systemConfiguration` was in force.
     ///
     /// Errors: `temporary` where L1 cannot be read, `reset` where the batch or its origin do not follow the
-    /// parent, `critical` where a deposit cannot be decoded.
+    /// parent, `critical` where a deposit cannot be decoded, and around the activation of a fork whose upgrade
+    /// is not known.
     public func attributes<L1: L1ChainSource>(
         for batch: SingularBatch,
         parent: L2BlockInfo,
@@ -63,6 +64,9 @@ public struct AttributesBuilder: Sendable {
             origin: epoch.origin,
             at: time,
         )
+        if parent.number > configuration.genesis.l2.number {
+            try refuseUnknownUpgrade(at: L2Timestamp(parent.timestamp))
+        }
         var transactions = [info.deposit(configuration, at: time).encode()]
         transactions += epoch.deposits
         for fork in OPFork.allCases where configuration.isActivationBlock(fork, at: time) {
@@ -88,6 +92,17 @@ public struct AttributesBuilder: Sendable {
             minimumBaseFee: configuration.isActive(.jovian, at: time) ? current.minimumBaseFee : nil,
         )
         return (payload, epoch.sequenceNumber)
+    }
+
+    /// Throws where the block before is the first of a fork whose upgrade is not known here.
+    ///
+    /// From Karst on such a block has more gas, for its upgrade transactions, than the system configuration says: the
+    /// limit in its header is not that of the next block, unless the chain keeps it (`keep_karst_upgrade_gas` of the
+    /// superchain registry).
+    private func refuseUnknownUpgrade(at parentTime: L2Timestamp) throws(PipelineError) {
+        for fork in [OPFork.karst, .interop] where configuration.isActivationBlock(fork, at: parentTime) {
+            throw PipelineError(.critical, .unsupportedUpgrade(fork))
+        }
     }
 
     /// Reads the L1 origin.

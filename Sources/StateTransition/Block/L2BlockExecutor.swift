@@ -139,6 +139,8 @@ public final class L2BlockExecutor {
             header.logsBloom.formUnion(receipt.bloom)
             receipts.append(receipt)
         }
+        // L2 carries no blobs: from Jovian on the field holds the data-availability footprint.
+        if fork >= .jovian { header.blobGasUsed = executor.footprint }
         do {
             header.stateRoot = try state.commit(into: source.committed)
             if fork >= .isthmus {

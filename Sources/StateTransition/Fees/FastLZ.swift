@@ -5,9 +5,9 @@ import EthereumTypes
 /// Source: ethereum-optimism/specs, specs/protocol/fjord/exec-engine.md, "FastLZ Implementation".
 enum FastLZ {
     /// The estimated compressed size, scaled by 1,000,000: `max(100, -42.5856 + 0.8365 * compressedLength)`.
-    static func estimatedSize(of bytes: [UInt8]) -> UInt256 {
+    static func estimatedSize(of bytes: [UInt8]) -> UInt64 {
         let estimate = 836_500 * Int64(compressedLength(of: bytes)) - 42_585_600
-        return UInt256(UInt64(max(estimate, 100_000_000)))
+        return UInt64(max(estimate, 100_000_000))
     }
 
     /// The number of bytes of level-1 FastLZ output for `bytes`.

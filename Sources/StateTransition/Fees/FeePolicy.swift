@@ -13,15 +13,17 @@ public enum FeePolicy: Equatable, Sendable {
     case opStack(OPFork)
 }
 
-/// Wei that an L2 transaction pays beside gas and value.
+/// What an L2 transaction pays beside gas and value, in wei, and what it takes of the block's data availability.
 struct L2Fees: Equatable {
     /// For the transaction's bytes on L1.
     var l1DataFee: UInt256
     /// For the operator, on the whole gas limit; what is not used is paid back.
     var operatorFee: UInt256
+    /// The data-availability footprint, in gas; zero before Jovian.
+    var footprint: UInt64
 
     /// Nothing: on L1.
-    static var none: L2Fees { L2Fees(l1DataFee: .zero, operatorFee: .zero) }
+    static var none: L2Fees { L2Fees(l1DataFee: .zero, operatorFee: .zero, footprint: 0) }
 }
 
 /// The vaults of L2 that collect fees.
@@ -49,7 +51,7 @@ public enum Predeploy {
 }
 
 extension TransactionExecutor {
-    /// What the transaction pays beside gas and value.
+    /// What the transaction pays beside gas and value, and its footprint.
     func l2Fees(
         _ transaction: SignedTransaction,
         envelope: [UInt8],
@@ -67,10 +69,7 @@ extension TransactionExecutor {
             }
             l1FeeParameters = parameters
         }
-        return L2Fees(
-            l1DataFee: parameters.dataFee(of: envelope),
-            operatorFee: parameters.operatorFee(gas: transaction.gasLimit),
-        )
+        return parameters.fees(of: envelope, gasLimit: transaction.gasLimit)
     }
 
     /// Pays the vaults, and pays back what the operator's fee took for gas that was not used.

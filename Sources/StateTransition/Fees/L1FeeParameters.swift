@@ -30,6 +30,9 @@ struct L1FeeParameters: Equatable {
 
     let dataFee: DataFee
     let operatorFee: OperatorFee
+    /// Gas per byte of estimated data-availability use, from Jovian on; zero before, and in Jovian's first block, whose
+    /// predeploy is not upgraded yet and which holds deposits only.
+    let footprintGasScalar: UInt64
 
     /// Slots of L1Block.
     private enum Slot {
@@ -48,15 +51,17 @@ struct L1FeeParameters: Equatable {
         dataFee = try L1FeeParameters.readDataFee(state, l1Block, fork, l1BaseFee)
         guard fork >= .isthmus else {
             operatorFee = .none
+            footprintGasScalar = 0
             return
         }
-        // The constant in the low 8 bytes, the scalar in the 4 above.
+        // The constant in the low 8 bytes, the scalar in the 4 above, Jovian's scalar in the 2 above that.
         let packed = try state.peekStorage(Slot.operatorFee, of: l1Block)
         let constant = UInt256(packed.limb0)
         let scalar = UInt256(packed.limb1 & 0xffff_ffff)
         operatorFee =
             fork >= .jovian
             ? .jovian(scalar: scalar, constant: constant) : .isthmus(scalar: scalar, constant: constant)
+        footprintGasScalar = fork >= .jovian ? packed.limb1 >> 32 & 0xffff : 0
     }
 
     private static func readDataFee(
@@ -86,8 +91,24 @@ struct L1FeeParameters: Equatable {
         )
     }
 
-    /// The fee in wei for a transaction's encoding.
-    func dataFee(of envelope: [UInt8]) -> UInt256 {
+    /// What a transaction of this encoding and gas limit pays beside gas and value, and its footprint.
+    func fees(of envelope: [UInt8], gasLimit: UInt64) -> L2Fees {
+        let size = needsEstimatedSize ? FastLZ.estimatedSize(of: envelope) : 0
+        return L2Fees(
+            l1DataFee: dataFee(of: envelope, estimatedSize: size),
+            operatorFee: operatorFee(gas: gasLimit),
+            // Sizes are those of transactions in memory and the scalar has 16 bits, so the product does not overflow.
+            footprint: size / 1_000_000 * footprintGasScalar,
+        )
+    }
+
+    private var needsEstimatedSize: Bool {
+        if case .fjord = dataFee { return true }
+        return footprintGasScalar != 0
+    }
+
+    /// The fee in wei for a transaction's encoding; `estimatedSize` is in millionths of a byte, from Fjord on.
+    private func dataFee(of envelope: [UInt8], estimatedSize: UInt64) -> UInt256 {
         switch dataFee {
         case .bedrock(let l1BaseFee, let overhead, let scalar, let countsSignature):
             let gas = CalldataGas.count(envelope) &+ UInt256(countsSignature ? 68 * 16 : 0)
@@ -95,7 +116,7 @@ struct L1FeeParameters: Equatable {
         case .ecotone(let price):
             return CalldataGas.count(envelope) &* price / 16_000_000
         case .fjord(let price):
-            return FastLZ.estimatedSize(of: envelope) &* price / 1_000_000_000_000
+            return UInt256(estimatedSize) &* price / 1_000_000_000_000
         }
     }
 

@@ -52,6 +52,8 @@ public enum InvalidTransaction: UInt8, Error, Equatable, Sendable {
     case unexpectedDeposit
     /// A deposit of the system's own kind, which Regolith abolished.
     case unsupportedSystemDeposit
+    /// The block has less room for the transaction's data-availability footprint (Jovian).
+    case footprintExceeded
 }
 
 /// Why a transaction has no result.

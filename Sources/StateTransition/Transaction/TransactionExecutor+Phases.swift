@@ -9,6 +9,7 @@ extension TransactionExecutor {
     func buyGas(_ transaction: SignedTransaction, _ purchase: GasPurchase) {
         gasLeftInBlock -= transaction.gasLimit
         blobGasLeftInBlock -= purchase.blobGas
+        footprint += purchase.l2.footprint
         // Each term is covered by the balance, so the sum does not overflow.
         let gasFee = UInt256(transaction.gasLimit) &* purchase.effectiveGasPrice
         let total = gasFee &+ purchase.blobFee &+ purchase.l2.l1DataFee &+ purchase.l2.operatorFee

@@ -42,6 +42,7 @@ extension TransactionExecutor {
             rules: rules,
         )
         let l2 = try l2Fees(transaction, envelope: envelope)
+        if l2.footprint > evm.block.gasLimit - footprint { throw .invalid(.footprintExceeded) }
         // The balance must cover the highest price that the sender offered, though the effective one is paid.
         let most = UInt256(transaction.gasLimit).multipliedReportingOverflow(by: transaction.maxFeePerGas)
         let blobs = UInt256(blobGas).multipliedReportingOverflow(by: transaction.maxFeePerBlobGas)

@@ -30,6 +30,10 @@ public final class TransactionExecutor {
     public internal(set) var gasLeftInBlock: UInt64
     /// Blob gas that the block has left.
     public internal(set) var blobGasLeftInBlock: UInt64
+    /// The data-availability footprint of the transactions so far, in gas: at most the block's gas limit.
+    ///
+    /// Source: ethereum-optimism/specs, specs/protocol/jovian/exec-engine.md, "DA Footprint Block Limit".
+    public internal(set) var footprint: UInt64 = 0
 
     /// Read at the block's first signed transaction, on L2.
     var l1FeeParameters: L1FeeParameters?

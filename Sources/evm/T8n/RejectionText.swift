@@ -29,6 +29,7 @@ enum RejectionText {
         case .blobFeeCapBelowBaseFee: "max fee per blob gas less than block blob gas fee"
         case .noAuthorizations: "EIP-7702 transaction with empty auth list"
         case .unexpectedDeposit, .unsupportedSystemDeposit: "transaction type not supported"
+        case .footprintExceeded: "DA footprint limit reached"
         }
     }
 }
