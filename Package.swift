@@ -244,7 +244,8 @@ let package = Package(
         tests(
             "EVMTests",
             [
-                "EVM", "WorldState", "Forks", "MerklePatricia", "EthereumCodec", "EthereumCrypto",
+                "EVMTracing", "EVM", "WorldState", "Forks", "MerklePatricia", "EthereumCodec",
+                "EthereumCrypto",
                 "EthereumTypes",
             ]
         ),

@@ -8,6 +8,8 @@ final class CallFrame {
         let address: Address
         let topics: [UInt256]
         let data: [UInt8]
+        /// How many logs there were before, less those of frames that had failed.
+        let index: Int
         /// How many calls the frame had made before.
         let position: Int
     }
@@ -37,9 +39,12 @@ final class CallFrame {
     }
 
     /// Takes the logs of the frame and of all within it away, as it has failed.
-    func removeLogs() {
+    ///
+    /// - Returns: How many there were.
+    func removeLogs() -> Int {
+        let own = logs.count
         logs = []
-        for call in calls { call.removeLogs() }
+        return calls.reduce(own) { $0 + $1.removeLogs() }
     }
 
     /// Appends the frame as JSON, members in geth's order; with the gas and the gas used that are given, a
@@ -72,6 +77,7 @@ final class CallFrame {
     private static func text(of log: LogEntry) -> String {
         let topics = log.topics.map { "\"\(Hash32($0).hexadecimal)\"" }.joined(separator: ",")
         return #"{"address":"\#(log.address.hexadecimal)","topics":[\#(topics)],"#
-            + #""data":"\#(log.data.hexadecimal)","position":"0x\#(String(log.position, radix: 16))"}"#
+            + #""data":"\#(log.data.hexadecimal)","index":"0x\#(String(log.index, radix: 16))","#
+            + #""position":"0x\#(String(log.position, radix: 16))"}"#
     }
 }

@@ -26,6 +26,8 @@ public final class CallTracer: Tracer {
     private var open: [CallFrame] = []
     private var last: [LastStep] = []
     private var first: CallFrame?
+    /// The logs of all transactions so far, less those of frames that failed.
+    private var logCount = 0
 
     /// Makes a tracer of transactions that run one after the other.
     ///
@@ -105,7 +107,7 @@ public final class CallTracer: Tracer {
                 frame.output = output
                 frame.revertReason = RevertReason.text(of: output)
             }
-            frame.removeLogs()
+            logCount -= frame.removeLogs()
         } else {
             frame.output = output
         }
@@ -138,7 +140,14 @@ public final class CallTracer: Tracer {
         }
         let topics = (0..<topicCount).map { step.stack[count - 3 - $0] }
         frame.logs.append(
-            CallFrame.LogEntry(address: step.address, topics: topics, data: data, position: frame.calls.count)
+            CallFrame.LogEntry(
+                address: step.address,
+                topics: topics,
+                data: data,
+                index: logCount,
+                position: frame.calls.count,
+            )
         )
+        logCount += 1
     }
 }

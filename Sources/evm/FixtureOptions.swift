@@ -24,12 +24,11 @@ struct FixtureOptions: ParsableArguments {
 
 extension FixtureOptions {
     /// Runs the files that the options name, prints the results, and ends the command with their exit code: 0 where all
-    /// passed, 1 where a case failed, 2 where a file is malformed or missing.
+    /// passed, 1 where a case failed, 2 where a file is malformed or missing, or nothing was run.
     func run(_ suite: some FixtureSuite, isConcurrent: Bool = true) throws -> Never {
-        let files: [String]
+        let files = FixtureFiles.collect(paths)
         let runner: FixtureRunner
         do {
-            files = try FixtureFiles.collect(paths)
             runner = try FixtureRunner(suite, pattern: pattern, isConcurrent: isConcurrent)
         } catch {
             ReportPrinter.complain("\(error)")
@@ -43,6 +42,7 @@ extension FixtureOptions {
         let printer = ReportPrinter(report)
         human ? printer.printText() : printer.printJSON()
         printer.complainOfMalformed()
+        if report.isEmpty { ReportPrinter.complain("no test was selected in \(files.count) files") }
         throw ExitCode(report.exitCode)
     }
 }

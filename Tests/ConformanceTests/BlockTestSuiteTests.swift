@@ -111,14 +111,20 @@ import Testing
     }
 
     @Test func blocks() throws {
+        let genesisHeader = try #require(try fixture()["genesisBlockHeader"])
         #expect(
             try changeBlock(0) { $0["blockHeader"] = nil }
                 == "a.blocks[0]: block accepted, expected a rejection"
         )
         #expect(
-            try changeBlock(1) { $0["blockHeader"] = [String: Any]() }
+            try changeBlock(1) { $0["blockHeader"] = genesisHeader }
                 == "a.blocks[1]: block rejected: number(2)"
         )
+        // A header that is not the block's, and bytes that are none.
+        #expect(throws: JSONMemberError.self) {
+            try changeBlock(0) { $0["blockHeader"] = genesisHeader }
+        }
+        #expect(throws: JSONMemberError.self) { try changeBlock(0) { $0["rlp"] = "0xzz" } }
         #expect(
             try changeBlock(1) { $0["expectException"] = "BlockException.INVALID_GASLIMIT" }
                 == "a.blocks[1]: block rejected as number(2), expected BlockException.INVALID_GASLIMIT"

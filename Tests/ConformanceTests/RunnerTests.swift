@@ -36,7 +36,7 @@ private struct ScriptedSuite: FixtureSuite {
     private func run(_ folder: TemporaryFolder, pattern: String? = nil, isConcurrent: Bool = true) throws
         -> FixtureReport
     {
-        let files = try FixtureFiles.collect([folder.path])
+        let files = FixtureFiles.collect([folder.path])
         return try FixtureRunner(ScriptedSuite(), pattern: pattern, isConcurrent: isConcurrent).run(files)
     }
 
@@ -44,11 +44,36 @@ private struct ScriptedSuite: FixtureSuite {
         let folder = try TemporaryFolder([
             "b.json": "", "a/z.json": "", "a/notes.txt": "", ".meta/index.json": "", "a/.hidden.json": "",
         ])
-        let found = try FixtureFiles.collect([folder.path, "\(folder.path)/a/notes.txt"])
+        let found = FixtureFiles.collect([folder.path, "\(folder.path)/a/notes.txt"])
         #expect(found == ["a/z.json", "b.json", "a/notes.txt"].map { "\(folder.path)/\($0)" })
-        #expect(throws: FixtureFiles.Unreadable(path: "\(folder.path)/none")) {
-            try FixtureFiles.collect(["\(folder.path)/none"])
-        }
+    }
+
+    @Test func linksAreFollowedButNotInCircles() throws {
+        let folder = try TemporaryFolder(["real/a.json": "", "other/b.json": ""])
+        let (real, other) = ("\(folder.path)/real", "\(folder.path)/other")
+        try FileManager.default.createSymbolicLink(atPath: "\(folder.path)/link", withDestinationPath: real)
+        try FileManager.default.createSymbolicLink(atPath: "\(real)/inner", withDestinationPath: other)
+        try FileManager.default.createSymbolicLink(atPath: "\(other)/back", withDestinationPath: real)
+        #expect(
+            FixtureFiles.collect(["\(folder.path)/link"])
+                == ["a.json", "inner/b.json"].map { "\(folder.path)/link/\($0)" }
+        )
+    }
+
+    @Test func aMissingFileStopsNoOther() throws {
+        let folder = try TemporaryFolder(["1.json": RunnerTests.good])
+        let files = FixtureFiles.collect(["\(folder.path)/none", folder.path])
+        let report = try FixtureRunner(ScriptedSuite()).run(files)
+        #expect(report.files[0].malformed?.reason == "cannot be read: No such file or directory")
+        #expect(report.counts.passed == 2)
+        #expect(report.exitCode == 2)
+    }
+
+    /// What selects nothing shows nothing.
+    @Test func noCaseIsNoSuccess() throws {
+        let folder = try TemporaryFolder(["1.json": RunnerTests.good])
+        #expect(try run(folder, pattern: "third").exitCode == 2)
+        #expect(try FixtureRunner(ScriptedSuite()).run([]).exitCode == 2)
     }
 
     @Test(arguments: [true, false]) func allPass(isConcurrent: Bool) throws {
@@ -95,7 +120,7 @@ private struct ScriptedSuite: FixtureSuite {
             "1.json": RunnerTests.good, "2.json": RunnerTests.bad, "3.json": "{",
         ])
         let seen = Mutex<[Int]>([])
-        _ = try FixtureRunner(ScriptedSuite()).run(try FixtureFiles.collect([folder.path])) { count in
+        _ = try FixtureRunner(ScriptedSuite()).run(FixtureFiles.collect([folder.path])) { count in
             seen.withLock { $0.append(count) }
         }
         #expect(seen.withLock { $0.sorted() } == [1, 2, 3])

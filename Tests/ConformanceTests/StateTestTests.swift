@@ -137,7 +137,7 @@ private final class TraceRecorder: StateTestObserver {
         #expect(TransactionExceptions.accepts(either, .intrinsicGasTooLow))
         #expect(TransactionExceptions.accepts(either, .insufficientFunds))
         #expect(!TransactionExceptions.accepts(either, .nonceTooLow))
-        // A name that is not known agrees with every reason.
-        #expect(TransactionExceptions.accepts("TR_Unheard", .nonceTooLow))
+        #expect(!TransactionExceptions.accepts("TR_Unheard", .nonceTooLow))
+        #expect(TransactionExceptions.accepts("ANY_REASON", .nonceTooLow))
     }
 }

@@ -59,10 +59,12 @@ struct Machine {
     let evm: EVM
     var state: WorldState { evm.state }
 
-    init(_ fork: EthereumFork = .osaka) {
+    init(_ fork: EthereumFork = .osaka) { self.init(Rules(fork)) }
+
+    init(_ rules: Rules) {
         evm = EVM(
             state: WorldState(root: Account.emptyRoot, source: StateSource()),
-            rules: Rules(fork),
+            rules: rules,
             block: BlockEnvironment(
                 number: 1,
                 timestamp: 2,

@@ -27,6 +27,11 @@ struct BlockTest {
             throw members.failure("network", "unknown network \(network)")
         }
         let genesis = try Header(fixture: try members.object("genesisBlockHeader"))
+        if let encoded = try members.optional("genesisRLP", members.bytes),
+            (try? Block(encoded: encoded))?.header != genesis
+        {
+            throw members.failure("genesisRLP", "not a block with the header of genesisBlockHeader")
+        }
         let state = try FixtureState(try members.object("pre"))
         if state.root != genesis.stateRoot {
             throw members.failure("pre", "not the state of the genesis block")
@@ -62,10 +67,13 @@ struct BlockTest {
     private func add(_ block: JSONMembers) throws(JSONMemberError) -> String? {
         let isValid = block.has("blockHeader")
         guard let encoded = Hex.decode(try block.string("rlp").utf8) else {
-            return isValid ? "bytes that are no hexadecimal" : nil
+            if isValid { throw block.failure("rlp", "not hexadecimal bytes") }
+            return nil
         }
+        let stated = isValid ? try Header(fixture: try block.object("blockHeader")) : nil
+        let position: Int
         do {
-            try chain.add(encoded: encoded)
+            position = try chain.add(encoded: encoded)
         } catch {
             switch error {
             case .unreadable(let failure): return "unreadable: \(failure)"
@@ -76,7 +84,10 @@ struct BlockTest {
                 return "block rejected as \(reason), expected \(exception)"
             }
         }
-        if isValid { return nil }
+        if let stated {
+            if stated.hash == chain.blocks[position].hash { return nil }
+            throw block.failure("blockHeader", "not the header of the block in rlp")
+        }
         return "block accepted, expected \(try exception(of: block) ?? "a rejection")"
     }
 

@@ -2,41 +2,41 @@ import Foundation
 
 /// The fixture files that a command names.
 public enum FixtureFiles {
-    /// A path that cannot be read.
-    public struct Unreadable: Error, Equatable, CustomStringConvertible {
-        /// The path as it was given.
-        public let path: String
-
-        /// Names the path.
-        public var description: String { "\(path): no such file or folder" }
-    }
-
     /// The files that `paths` name, in the order of the paths: a file as it is, a folder as all `*.json` below it,
     /// sorted.
     ///
-    /// Hidden files and folders are left out.
-    public static func collect(_ paths: [String]) throws(Unreadable) -> [String] {
-        var files: [String] = []
-        for path in paths {
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-                throw Unreadable(path: path)
-            }
-            guard isFolder.boolValue else {
-                files.append(path)
-                continue
-            }
-            guard let names = FileManager.default.enumerator(atPath: path) else {
-                throw Unreadable(path: path)
-            }
-            let base = path.hasSuffix("/") ? path : path + "/"
-            var found: [String] = []
-            for case let name as String in names where name.hasSuffix(".json") {
-                if name.hasPrefix(".") || name.contains("/.") { continue }
-                found.append(base + name)
-            }
-            files += found.sorted()
+    /// Links are followed, to folders too, but to none that they lie in. Hidden files and folders are left out. A path
+    /// that does not exist stands for itself, so that the one who reads it can tell.
+    public static func collect(_ paths: [String]) -> [String] {
+        paths.flatMap { path in isFolder(path) ? files(below: path, within: [resolved(path)]) : [path] }
+    }
+
+    /// The files below a folder; `within` are the folders that it lies in, itself included, without links.
+    private static func files(below folder: String, within: Set<String>) -> [String] {
+        let base = folder.hasSuffix("/") ? folder : folder + "/"
+        // A folder that may not be read stands for itself, too.
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+            return [folder]
         }
-        return files
+        var found: [String] = []
+        for name in names.sorted() where !name.hasPrefix(".") {
+            let path = base + name
+            if isFolder(path) {
+                let target = resolved(path)
+                if !within.contains(target) { found += files(below: path, within: within.union([target])) }
+            } else if name.hasSuffix(".json") {
+                found.append(path)
+            }
+        }
+        return found
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+
+    private static func resolved(_ path: String) -> String {
+        URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
     }
 }

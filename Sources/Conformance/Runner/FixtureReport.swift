@@ -82,9 +82,12 @@ public struct FixtureReport: Equatable, Sendable {
         }
     }
 
-    /// The exit code of a command: 2 if a file is malformed, else 1 if a case failed, else 0.
+    /// Whether there was no case, and no file to blame for it.
+    public var isEmpty: Bool { malformed.isEmpty && files.allSatisfy(\.results.isEmpty) }
+
+    /// The exit code of a command: 2 if a file is malformed or there was no case, else 1 if a case failed, else 0.
     public var exitCode: Int32 {
-        if !malformed.isEmpty { return 2 }
+        if !malformed.isEmpty || isEmpty { return 2 }
         return counts.failed == 0 ? 0 : 1
     }
 }

@@ -95,10 +95,10 @@ public struct FixtureRunner: Sendable {
 
     private static func read(_ path: String) throws(JSONMemberError) -> JSONMembers {
         let data: Data
-        do {
-            data = try Data(contentsOf: URL(fileURLWithPath: path))
+        do throws(FileFailure) {
+            data = try InputFile.contents(of: path)
         } catch {
-            throw JSONMemberError(path: "", reason: "cannot be read: \(error.localizedDescription)")
+            throw JSONMemberError(path: "", reason: error.reason)
         }
         return try JSONMembers(document: data)
     }

@@ -37,10 +37,6 @@ extension EVM {
         frame.pointee.returnDataCount = 0
         let creator = frame.pointee.account
         let nonce = state.nonce(of: creator)
-        if frame.pointee.depth >= depthLimit || state.balance(of: creator) < value || nonce == .max {
-            rest[0] = .zero
-            return .finished(remaining, .insufficientBalance)
-        }
         let initcode = UnsafeRawBufferPointer(
             start: frame.pointee.memory + EVM.offset(offset, size),
             count: count,
@@ -49,25 +45,36 @@ extension EVM {
             hasSalt
             ? CreatedAddress.from(creator: frame.pointee.address, salt: sp[-4], initcode: initcode)
             : CreatedAddress.from(creator: frame.pointee.address, nonce: nonce)
-        state.setNonce(nonce + 1, of: creator)
         let forwarded = rules.keepsOne64th ? remaining - remaining / 64 : remaining
-        remaining -= forwarded
+        frame.pointee.gas = remaining - forwarded
+        let request = CreateRequest(
+            address: address,
+            creator: creator,
+            creatorAddress: frame.pointee.address,
+            value: value,
+            gas: forwarded,
+            depth: frame.pointee.depth + 1,
+        )
+        if let exit = refusal(of: request, nonce: nonce) {
+            if tracer != nil { traceRefusal(request, initcode, createdBy: frame, exit) }
+            rest[0] = .zero
+            return .finished(remaining, exit)
+        }
+        state.setNonce(nonce + 1, of: creator)
         frame.pointee.stackTop = rest
-        frame.pointee.gas = remaining
         do {
-            let request = CreateRequest(
-                address: address,
-                creator: creator,
-                creatorAddress: frame.pointee.address,
-                value: value,
-                gas: forwarded,
-                depth: frame.pointee.depth + 1,
-            )
             return try enter(request, initcode, createdBy: frame)
         } catch {
             _ = fail(frame, error)
             return .failed
         }
+    }
+
+    /// Why a creator may not create, nil where it may.
+    private func refusal(of request: CreateRequest, nonce: UInt64) -> Exit? {
+        if request.depth > depthLimit { return .callTooDeep }
+        if state.balance(of: request.creator) < request.value { return .insufficientBalance }
+        return nonce == .max ? .nonceOverflow : nil
     }
 
     /// Starts the frame that runs initcode; finishes at once where the address is taken or there is nothing

@@ -5,14 +5,15 @@ import EthereumTypes
 extension Rules {
     /// Activates an EIP on top of a fork, by its number.
     ///
-    /// False where the EIP is not one that changes execution alone.
+    /// An EIP that is active already, or that an active one has replaced, changes nothing. False where the EIP is not
+    /// one that changes execution alone.
     public mutating func activate(eip number: Int) -> Bool {
         switch number {
         case 2: activateEIP2()
         case 7: activateEIP7()
         case 140: activateEIP140()
         case 145: activateEIP145()
-        case 150: activateEIP150()
+        case 150: if !keepsOne64th { activateEIP150() }
         case 152: activateEIP152()
         case 155: activateEIP155()
         case 160: activateEIP160()
@@ -27,14 +28,14 @@ extension Rules {
         case 1052: activateEIP1052()
         case 1108: activateEIP1108()
         case 1153: activateEIP1153()
-        case 1283: activateEIP1283()
+        case 1283: if storagePricing == .flat { activateEIP1283() }
         case 1344: activateEIP1344()
         case 1559: activateEIP1559()
         case 1884: activateEIP1884()
         case 2028: activateEIP2028()
-        case 2200: activateEIP2200()
+        case 2200: if !hasColdAccess { activateEIP2200() }
         case 2537: activateEIP2537()
-        case 2565: activateEIP2565()
+        case 2565: if precompiles.modularExponentiationPricing != .eip7883 { activateEIP2565() }
         case 2929: activateEIP2929()
         case 2930: activateEIP2930()
         case 3198: activateEIP3198()
@@ -46,7 +47,7 @@ extension Rules {
         case 4844: activateEIP4844()
         case 5656: activateEIP5656()
         case 6780: activateEIP6780()
-        case 7212: activateRIP7212()
+        case 7212: if !precompiles.contains(.p256Verify) { activateRIP7212() }
         case 7516: activateEIP7516()
         case 7594: activateEIP7594()
         case 7623: activateEIP7623()

@@ -105,6 +105,18 @@ extension EVM {
         tracer?.leave(depth: request.depth, exit: exit, gasLeft: request.gas, output: [])
     }
 
+    /// Tells the tracer of a creation that its creator may not make: it begins and ends at once.
+    @inline(never)
+    func traceRefusal(
+        _ request: CreateRequest,
+        _ initcode: UnsafeRawBufferPointer,
+        createdBy creator: UnsafeMutablePointer<Frame>,
+        _ exit: Exit,
+    ) {
+        tracer?.enter(TraceCall(request, initcode, createdBy: creator))
+        tracer?.leave(depth: request.depth, exit: exit, gasLeft: request.gas, output: [])
+    }
+
     /// Tells the tracer of the instruction at `pc`.
     @inline(never)
     func traceStep(

@@ -43,7 +43,7 @@ public enum StateTestProgram {
         let executor = TransactionExecutor(
             evm: evm,
             fees: .ethereum,
-            maximumBlobGas: (input.blobs?.maximum ?? 0) &* Gas.perBlob,
+            maximumBlobGas: input.blobs?.maximumBlobGas ?? 0,
         )
         var result = StateTestResult(outcome: .accepted)
         var logs = RLPWriter()

@@ -99,7 +99,7 @@ public final class EthereumBlockExecutor {
         transactions = TransactionExecutor(
             evm: evm,
             fees: .ethereum,
-            maximumBlobGas: (inputs.era.blobs?.maximum ?? 0).multipliedSaturated(by: Gas.perBlob),
+            maximumBlobGas: inputs.era.blobs?.maximumBlobGas ?? 0,
         )
     }
 
@@ -240,4 +240,9 @@ extension UInt64 {
         let (product, overflow) = multipliedReportingOverflow(by: other)
         return overflow ? .max : product
     }
+}
+
+extension BlobParameters {
+    /// The blob gas of a block's largest number of blobs; 2^64 - 1 where a configuration states more.
+    public var maximumBlobGas: UInt64 { maximum.multipliedSaturated(by: Gas.perBlob) }
 }
