@@ -96,9 +96,9 @@ public struct FixtureRunner: Sendable {
     private static func read(_ path: String) throws(JSONMemberError) -> JSONMembers {
         let data: Data
         do {
-            data = try Data(contentsOf: URL(fileURLWithPath: path))
+            data = try FileInput.contents(path)
         } catch {
-            throw JSONMemberError(path: "", reason: "cannot be read: \(error.localizedDescription)")
+            throw JSONMemberError(path: "", reason: error.description)
         }
         return try JSONMembers(document: data)
     }
