@@ -15,9 +15,10 @@ public enum FileInput {
     /// Errors: `Failure` names the path and what is wrong with it.
     public static func contents(_ path: String) throws(Failure) -> Data {
         var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-            throw Failure(description: "cannot read \(path): it is a folder")
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw Failure(description: "cannot read \(path): there is no such file")
         }
+        if isFolder.boolValue { throw Failure(description: "cannot read \(path): it is a folder") }
         do {
             let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
             defer { try? handle.close() }
