@@ -31,15 +31,24 @@ import Testing
             ],
         ]
     }
+    private static var setCodeCreation: [String: Any] {
+        var transaction = setCode
+        transaction["to"] = ""
+        return transaction
+    }
     private static let target = "0x" + String(repeating: "1", count: 40)
     private static let address = "address 0xa94f5374Fce5edBC8E2a8697C15331677e6EbF0B"
 
     private static func blobs(_ count: Int, _ changes: [String: Any] = [:]) -> [String: Any] {
-        blob.merging(["blobVersionedHashes": [String](repeating: blobHash, count: count)]) { $1 }
-            .merging(changes) { $1 }
+        var transaction = blob
+        transaction["blobVersionedHashes"] = [String](repeating: blobHash, count: count)
+        for (name, value) in changes { transaction[name] = value }
+        return transaction
     }
 
-    static let cases = [
+    static let cases: [Case] = plainCases + typedCases
+
+    private static let plainCases: [Case] = [
         Case(
             name: "SENDER_NOT_EOA",
             sender: ["code": "0x00"],
@@ -71,18 +80,6 @@ import Testing
             text: "nonce has max value: \(address), nonce: 18446744073709551615"
         ),
         Case(
-            name: "TYPE_3_TX_MAX_BLOB_GAS_ALLOWANCE_EXCEEDED",
-            transaction: blobs(10),
-            // Ten blobs and nine, of 131,072 gas each.
-            text: "blob gas (1310720) would exceed maximum allowance 1179648"
-        ),
-        Case(
-            name: "INSUFFICIENT_MAX_FEE_PER_BLOB_GAS",
-            transaction: blobs(1, ["maxFeePerBlobGas": "0x0"]),
-            text:
-                "max fee per blob gas less than block blob gas fee: \(address) blobGasFeeCap: 0, blobBaseFee: 1"
-        ),
-        Case(
             name: "INSUFFICIENT_MAX_FEE_PER_GAS",
             transaction: ["maxFeePerGas": "0x6"],
             text: "max fee per gas less than block base fee: \(address), maxFeePerGas: 6, baseFee: 7"
@@ -92,51 +89,6 @@ import Testing
             transaction: ["maxPriorityFeePerGas": "0xb"],
             text: "max priority fee per gas higher than max fee per gas: "
                 + "\(address), maxPriorityFeePerGas: 11, maxFeePerGas: 10"
-        ),
-        Case(
-            name: "TYPE_3_TX_PRE_FORK",
-            fork: "Shanghai",
-            transaction: blob,
-            text: "transaction type not supported"
-        ),
-        Case(
-            name: "TYPE_4_TX_PRE_FORK",
-            fork: "Cancun",
-            transaction: setCode,
-            text: "transaction type not supported"
-        ),
-        Case(
-            name: "TYPE_3_TX_INVALID_BLOB_VERSIONED_HASH",
-            transaction: blob.merging(
-                ["blobVersionedHashes": [blobHash, "0x02" + String(repeating: "0", count: 62)]]
-            ) { $1 },
-            text: "blob 1 has invalid hash version"
-        ),
-        Case(
-            name: "TYPE_3_TX_BLOB_COUNT_EXCEEDED",
-            fork: "Osaka",
-            transaction: blobs(7),
-            text: "blob transaction has too many blobs"
-        ),
-        Case(
-            name: "TYPE_3_TX_ZERO_BLOBS",
-            transaction: blobs(0),
-            text: "blob transaction missing blob hashes"
-        ),
-        Case(
-            name: "TYPE_3_TX_CONTRACT_CREATION",
-            transaction: blobs(1, ["to": NSNull()]),
-            text: "input string too short for common.Address, decoding into (types.BlobTx).To"
-        ),
-        Case(
-            name: "TYPE_4_TX_CONTRACT_CREATION",
-            transaction: setCode.merging(["to": ""]) { $1 },
-            text: "input string too short for common.Address, decoding into (types.SetCodeTx).To"
-        ),
-        Case(
-            name: "TYPE_4_EMPTY_AUTHORIZATION_LIST",
-            transaction: ["type": "0x4", "authorizationList": [[String: Any]]()],
-            text: "EIP-7702 transaction with empty auth list"
         ),
         Case(
             name: "GAS_LIMIT_EXCEEDS_MAXIMUM",
@@ -165,6 +117,67 @@ import Testing
             name: "another chain",
             transaction: ["chainId": "0x5"],
             text: "invalid chain id for signer: have 5 want 1"
+        ),
+    ]
+
+    private static let typedCases: [Case] = [
+        Case(
+            name: "TYPE_3_TX_MAX_BLOB_GAS_ALLOWANCE_EXCEEDED",
+            transaction: blobs(10),
+            // Ten blobs and nine, of 131,072 gas each.
+            text: "blob gas (1310720) would exceed maximum allowance 1179648"
+        ),
+        Case(
+            name: "INSUFFICIENT_MAX_FEE_PER_BLOB_GAS",
+            transaction: blobs(1, ["maxFeePerBlobGas": "0x0"]),
+            text:
+                "max fee per blob gas less than block blob gas fee: \(address) blobGasFeeCap: 0, blobBaseFee: 1"
+        ),
+        Case(
+            name: "TYPE_3_TX_PRE_FORK",
+            fork: "Shanghai",
+            transaction: blob,
+            text: "transaction type not supported"
+        ),
+        Case(
+            name: "TYPE_4_TX_PRE_FORK",
+            fork: "Cancun",
+            transaction: setCode,
+            text: "transaction type not supported"
+        ),
+        Case(
+            name: "TYPE_3_TX_INVALID_BLOB_VERSIONED_HASH",
+            transaction: blobs(
+                2,
+                ["blobVersionedHashes": [blobHash, target + String(repeating: "0", count: 24)]]
+            ),
+            text: "blob 1 has invalid hash version"
+        ),
+        Case(
+            name: "TYPE_3_TX_BLOB_COUNT_EXCEEDED",
+            fork: "Osaka",
+            transaction: blobs(7),
+            text: "blob transaction has too many blobs"
+        ),
+        Case(
+            name: "TYPE_3_TX_ZERO_BLOBS",
+            transaction: blobs(0),
+            text: "blob transaction missing blob hashes"
+        ),
+        Case(
+            name: "TYPE_3_TX_CONTRACT_CREATION",
+            transaction: blobs(1, ["to": NSNull()]),
+            text: "input string too short for common.Address, decoding into (types.BlobTx).To"
+        ),
+        Case(
+            name: "TYPE_4_TX_CONTRACT_CREATION",
+            transaction: setCodeCreation,
+            text: "input string too short for common.Address, decoding into (types.SetCodeTx).To"
+        ),
+        Case(
+            name: "TYPE_4_EMPTY_AUTHORIZATION_LIST",
+            transaction: ["type": "0x4", "authorizationList": [[String: Any]]()],
+            text: "EIP-7702 transaction with empty auth list"
         ),
     ]
 
