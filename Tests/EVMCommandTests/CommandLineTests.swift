@@ -112,7 +112,8 @@ import Testing
         "0xdbF03B407c01E7cD3CBea99509d93f8DDDC8C6FB", "0xD1220A0cf47c7B9Be7A2E6BA89F429762e7b9aDb",
     ])
     func writesTheChecksum(text: String) throws {
-        let address = try #require(Address(try #require(Hex.decode(text.lowercased().utf8))))
+        let bytes = try #require(Hex.decode(text.lowercased().utf8))
+        let address = try #require(Address(bytes))
         #expect(address.checksummed == text)
     }
 }
