@@ -19,9 +19,10 @@ help: ## List the targets.
 setup: ## Install the system libraries that the build needs (Debian and Ubuntu).
 	@Tools/install-dependencies.sh
 
-build: setup ## Build the release executables falconet and cannon.
+build: setup ## Build the release executables falconet, cannon and evm.
 	$(SWIFT) build -c release -j $(JOBS) --product falconet
 	$(SWIFT) build -c release -j $(JOBS) --product cannon
+	$(SWIFT) build -c release -j $(JOBS) --product evm
 
 run: build ## Verify the bundled OP Sepolia claim.
 	$(FALCONET) verify Samples/claims/op-sepolia-16491249

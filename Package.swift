@@ -294,7 +294,7 @@ let package = Package(
         ),
         tests(
             "EVMCommandTests",
-            ["evm", "JSONMembers", "EVM", "EthereumTypes"],
+            ["evm", "Conformance", "JSONMembers", "EVM", "EthereumCodec", "EthereumTypes"],
             resources: [.copy("Resources")]
         ),
         tests(

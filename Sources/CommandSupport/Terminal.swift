@@ -5,6 +5,9 @@ public enum Terminal {
     /// Whether a person may be watching the standard error stream.
     public static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
+    /// Whether a person may be typing on the standard input stream.
+    public static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+
     /// Whether a person may be watching the standard output stream.
     public static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 

@@ -8,7 +8,7 @@ public struct FileFailure: Error, Equatable, Sendable, CustomStringConvertible {
     public let reason: String
 
     /// The path and the reason.
-    public var description: String { "\(path): \(reason)" }
+    public var description: String { "\(path == "-" ? "standard input" : path): \(reason)" }
 }
 
 /// Files that a command reads as a whole: ordinary ones, pipes, devices.

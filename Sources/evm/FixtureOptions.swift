@@ -14,19 +14,24 @@ struct FixtureOptions: ParsableArguments {
     @Flag(help: "Print the results as text for people, with a table of the forks, rather than as JSON.")
     var human = false
 
-    @Argument(help: "Fixture files, or folders whose *.json files are fixtures.")
+    @Argument(
+        help:
+            "Fixture files, or folders whose *.json files are fixtures; none to read names from standard input."
+    )
     var paths: [String] = []
 
     func validate() throws {
-        if paths.isEmpty { throw ValidationError("Name at least one file or folder.") }
+        if paths.isEmpty, Terminal.inputIsTerminal {
+            throw ValidationError("Name at least one file or folder.")
+        }
     }
 }
 
 extension FixtureOptions {
-    /// Runs the files that the options name, prints the results, and ends the command with their exit code: 0 where all
-    /// passed, 1 where a case failed, 2 where a file is malformed or missing, or nothing was run.
+    /// Runs the files that the options name, or those that standard input names one by one, prints the results, and
+    /// ends the command with their exit code: 0 where all passed, 1 where a case failed, 2 where a file is malformed or
+    /// missing, or nothing was run.
     func run(_ suite: some FixtureSuite, isConcurrent: Bool = true) throws -> Never {
-        let files = FixtureFiles.collect(paths)
         let runner: FixtureRunner
         do {
             runner = try FixtureRunner(suite, pattern: pattern, isConcurrent: isConcurrent)
@@ -34,7 +39,18 @@ extension FixtureOptions {
             ReportPrinter.complain("\(error)")
             throw ExitCode(2)
         }
-        let showsProgress = isConcurrent && Terminal.errorIsTerminal
+        guard paths.isEmpty else {
+            throw ExitCode(run(paths, runner, showsProgress: isConcurrent && Terminal.errorIsTerminal))
+        }
+        var code: Int32 = 0
+        while let path = readLine(), !path.isEmpty {
+            code = max(code, run([path], runner, showsProgress: false))
+        }
+        throw ExitCode(code)
+    }
+
+    private func run(_ paths: [String], _ runner: FixtureRunner, showsProgress: Bool) -> Int32 {
+        let files = FixtureFiles.collect(paths)
         let report = runner.run(files) { done in
             if showsProgress { ReportPrinter.progress(done, of: files.count) }
         }
@@ -43,6 +59,6 @@ extension FixtureOptions {
         human ? printer.printText() : printer.printJSON()
         printer.complainOfMalformed()
         if report.isEmpty { ReportPrinter.complain("no test was selected in \(files.count) files") }
-        throw ExitCode(report.exitCode)
+        return report.exitCode
     }
 }

@@ -9,9 +9,16 @@ struct RunCommand: ParsableCommand {
         abstract: "Runs code and prints its output.",
         discussion: """
             Prints the output as hexadecimal digits, and why the code failed where it did. The gas reported is that of \
-            the execution, without a transaction's own costs and before refunds.
+            the execution, without a transaction's own costs and before refunds. With --trace the output is the \
+            trace's last line.
             """,
     )
+
+    @Argument(
+        help: ArgumentHelp("The code, in hexadecimal.", valueName: "code"),
+        transform: RunArgument.bytes
+    )
+    var codeArgument: [UInt8]?
 
     @Option(help: "The code, in hexadecimal.", transform: RunArgument.bytes)
     var code: [UInt8]?
@@ -28,18 +35,20 @@ struct RunCommand: ParsableCommand {
     @Option(name: .customLong("inputfile"), help: "A file that holds the call's data in hexadecimal.")
     var inputFile: String?
 
-    @Option(help: "The gas for the execution.", transform: RunArgument.gas)
-    var gas: Int64 = 10_000_000_000
+    @Option(
+        help: "The gas for the execution: by default the prestate's gas limit, or 10,000,000,000.",
+        transform: RunArgument.gas
+    )
+    var gas: Int64?
 
     @Option(
         name: [.customLong("fork"), .customLong("state.fork")],
         help: "The fork, of Ethereum or the OP Stack; EIPs can be added as in Cancun+7702.",
-        transform: RunArgument.rules
+        transform: RunArgument.fork
     )
-    var rules: Rules = Rules(.osaka)
+    var fork = RunFork(.osaka)
 
-    @Option(name: .customLong("extra-eips"), help: "EIPs to activate on top of the fork: 7702,7939.")
-    var extraEIPs: String?
+    @OptionGroup var extraEIPs: ExtraEIPs
 
     @Option(help: "Wei to send.", transform: RunArgument.quantity)
     var value: UInt256 = .zero
@@ -105,13 +114,14 @@ struct RunCommand: ParsableCommand {
             let gasUsed = execution.gas - result.gasLeft
             RunReport.printStatistics(gasUsed: gasUsed, seconds: seconds, runs: runs)
         }
-        RunReport.printOutput(result)
+        if !tracing.isEnabled { RunReport.printOutput(result) }
     }
 
     /// Reads the files and checks what the flags leave open.
     func configure() throws -> CodeExecution {
-        guard code == nil || codeFile == nil else {
-            throw ValidationError("--code and --codefile exclude each other")
+        let codes = [codeArgument != nil, code != nil, codeFile != nil].filter(\.self)
+        guard codes.count <= 1 else {
+            throw ValidationError("the argument, --code and --codefile exclude each other")
         }
         guard input == nil || inputFile == nil else {
             throw ValidationError("--input and --inputfile exclude each other")
@@ -119,11 +129,14 @@ struct RunCommand: ParsableCommand {
         guard benchSeconds.isFinite, benchSeconds >= 0 else {
             throw ValidationError("--bench-seconds is negative")
         }
-        var rules = rules
-        if let extraEIPs { try RunArgument.activate(eips: extraEIPs.split(separator: ","), in: &rules) }
+        var rules = fork.rules
+        for number in extraEIPs.numbers { _ = rules.activate(eip: number) }
+        var prestate = try prestate.map(Prestate.init(path:)) ?? Prestate()
+        let gas = gas ?? prestate.gasLimit.map { Int64(clamping: $0) } ?? 10_000_000_000
+        prestate.settle(fork, gasLimit: UInt64(clamping: gas))
         return CodeExecution(
             rules: rules,
-            code: try code ?? codeFile.map(RunArgument.fileBytes(at:)),
+            code: try codeArgument ?? code ?? codeFile.map(RunArgument.fileBytes(at:)),
             input: try input ?? inputFile.map(RunArgument.fileBytes(at:)) ?? [],
             gas: gas,
             value: value,
@@ -131,7 +144,7 @@ struct RunCommand: ParsableCommand {
             sender: sender,
             receiver: receiver,
             isCreation: create,
-            prestate: try prestate.map(Prestate.init(path:)) ?? Prestate(),
+            prestate: prestate,
         )
     }
 }

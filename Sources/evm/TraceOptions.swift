@@ -21,16 +21,37 @@ struct TraceOptions: ParsableArguments {
     @Flag(name: .customLong("tracer.withLog"), help: "Show logs in the trace of callTracer.")
     var withLogs = false
 
-    @Option(name: .customLong("trace.nomemory"), help: "Leave the memory out of the trace.")
+    @Option(
+        name: .customLong("trace.format"),
+        help: "The form of the trace: json, that of EIP-3155, which tools read."
+    )
+    var format = TraceFormat.json
+
+    @Option(
+        name: [.customLong("trace.nomemory"), .customLong("nomemory")],
+        help: "Leave the memory out of the trace."
+    )
     var withoutMemory = true
 
     @Flag(name: .customLong("trace.memory"), help: "Show the memory in the trace.")
     var withMemory = false
 
-    @Flag(name: .customLong("trace.nostack"), help: "Leave the stack out of the trace.")
+    @Flag(
+        name: [.customLong("trace.nostack"), .customLong("nostack")],
+        help: "Leave the stack out of the trace."
+    )
     var withoutStack = false
 
-    @Option(name: .customLong("trace.noreturndata"), help: "Leave the return data out of the trace.")
+    @Flag(
+        name: [.customLong("trace.nostorage"), .customLong("nostorage")],
+        help: "Taken as geth takes it: no trace here has storage."
+    )
+    var withoutStorage = false
+
+    @Option(
+        name: [.customLong("trace.noreturndata"), .customLong("noreturndata")],
+        help: "Leave the return data out of the trace."
+    )
     var withoutReturnData = true
 
     @Flag(name: .customLong("trace.returndata"), help: "Show the return data in the trace.")
@@ -55,6 +76,11 @@ struct TraceOptions: ParsableArguments {
         options.includesReturnData = withReturnData || !withoutReturnData
         return options
     }
+}
+
+/// The forms of a trace of instructions.
+enum TraceFormat: String, ExpressibleByArgument {
+    case json
 }
 
 /// The tracers beside that of EIP-3155.

@@ -93,8 +93,52 @@ import Testing
         let machine = try execution.makeMachine()
         let result = try machine.run()
         #expect(result.output == [0x5b])
-        let text = try StateDump.text(of: machine.evm.state)
-        #expect(text.contains(#""code" : "0x5b""#))
+        let dump = try JSONMembers(document: Data(StateDump.text(of: machine.evm.state).utf8))
+        let accounts = try dump.object("accounts")
+        let created = try #require(
+            try accounts.names.map { try accounts.object($0) }.first { $0.has("code") }
+        )
+        #expect(try created.string("code") == "0x5b")
+        // EIP-161 begins contracts at nonce 1.
+        #expect(try created.number("nonce") == 1)
+        #expect(try created.string("balance") == "0")
+        #expect(try dump.string("root").count == 64)
+        #expect(accounts.names.contains { $0.lowercased() == (try? created.string("address")) })
+    }
+
+    /// The code is an argument, as in geth; the block's gas limit is that of the run.
+    @Test func takesCodeAsArgument() throws {
+        // GASLIMIT as output.
+        let result = try run("4560005260206000f3", "--gas", "77777")
+        #expect(UInt256(bigEndianBytes: result.output) == 77_777)
+    }
+
+    /// DIFFICULTY becomes PREVRANDAO at Paris; the genesis's gas limit is that of the block and of the run.
+    @Test(arguments: [("London", 5), ("Paris", 9)])
+    func readsTheGenesisBlock(fork: String, expected: Int) throws {
+        let mixHash = "0x" + String(repeating: "0", count: 63) + "9"
+        let genesis =
+            #"{"gasLimit": "0x20000", "difficulty": "0x5", "mixHash": "\#(mixHash)", "alloc": {}}"#
+        let prestate = try temporaryFile(genesis)
+        defer { try? FileManager.default.removeItem(atPath: prestate) }
+        // DIFFICULTY and GASLIMIT as output.
+        let execution = try execution([
+            "--fork", fork, "--prestate", prestate, "44600052" + "45602052" + "60406000f3",
+        ])
+        #expect(execution.gas == 0x20000)
+        let output = try execution.makeMachine().run().output
+        #expect(UInt256(bigEndianBytes: output[..<32]) == UInt256(UInt64(expected)))
+        #expect(UInt256(bigEndianBytes: output[32...]) == 0x20000)
+    }
+
+    /// The price is the power of e whose exponent is the excess in units of the update fraction (EIP-4844).
+    @Test func readsTheExcessBlobGas() throws {
+        // 10 times Cancun's update fraction, 3,338,477: e^10 is 22,026.
+        let genesis = #"{"excessBlobGas": "\#(33_384_770)", "alloc": {}}"#
+        let prestate = try temporaryFile(genesis)
+        defer { try? FileManager.default.removeItem(atPath: prestate) }
+        let result = try run("--fork", "Cancun", "--prestate", prestate, "4a60005260206000f3")
+        #expect(UInt256(bigEndianBytes: result.output) == 22_026)
     }
 
     @Test(arguments: [

@@ -13,12 +13,16 @@ struct BlockTest {
     private let chain: EthereumChain
 
     /// Reads the network, the genesis block and its state.
-    init(_ members: JSONMembers, makeTracer: ((EVM) -> Tracer?)?) throws(JSONMemberError) {
+    init(
+        _ members: JSONMembers,
+        extraEIPs: [Int],
+        makeTracer: ((EVM) -> Tracer?)?,
+    ) throws(JSONMemberError) {
         self.members = members
         network = try members.string("network")
         let configuration = try FixtureConfiguration(of: members)
         guard
-            let schedule = FixtureNetwork.schedule(
+            var schedule = FixtureNetwork.schedule(
                 named: network,
                 chainID: configuration.chainID,
                 blobSchedule: configuration.blobSchedule,
@@ -26,6 +30,7 @@ struct BlockTest {
         else {
             throw members.failure("network", "unknown network \(network)")
         }
+        schedule.activate(eips: extraEIPs)
         let genesis = try Header(fixture: try members.object("genesisBlockHeader"))
         if let encoded = try members.optional("genesisRLP", members.bytes),
             (try? Block(encoded: encoded))?.header != genesis

@@ -8,10 +8,16 @@ import JSONMembers
 ///
 /// Source: execution-spec-tests, docs/running_tests/test_formats/blockchain_test.md.
 public struct BlockTestSuite: NamedTestSuite {
+    private let extraEIPs: [Int]
     private let makeTracer: (@Sendable (EVM) -> Tracer?)?
 
-    /// Makes the format; `makeTracer` makes what sees the transactions of a block, which run on the given machine.
-    public init(makeTracer: (@Sendable (EVM) -> Tracer?)? = nil) {
+    /// Makes the format.
+    ///
+    /// - Parameters:
+    ///   - extraEIPs: the numbers of EIPs to activate on top of every fork.
+    ///   - makeTracer: makes what sees the transactions of a block, which run on the given machine.
+    public init(extraEIPs: [Int] = [], makeTracer: (@Sendable (EVM) -> Tracer?)? = nil) {
+        self.extraEIPs = extraEIPs
         self.makeTracer = makeTracer
     }
 
@@ -22,7 +28,7 @@ public struct BlockTestSuite: NamedTestSuite {
         path: String,
         report: (CaseResult) -> Void,
     ) throws(JSONMemberError) {
-        let test = try BlockTest(test, makeTracer: makeTracer)
+        let test = try BlockTest(test, extraEIPs: extraEIPs, makeTracer: makeTracer)
         let outcome = try test.run()
         report(
             CaseResult(name: name, fork: test.network, outcome: outcome, stateRoot: test.headStateRoot)

@@ -59,10 +59,12 @@ struct StateTest {
         _ expected: StateTestExpectation,
         _ fork: EthereumFork,
         named forkName: String,
+        _ extraEIPs: [Int],
         _ observer: (any StateTestObserver)?,
     ) throws(JSONMemberError) -> (CaseOutcome, Hash32?) {
         let world = state.open()
-        let rules = Rules(fork)
+        var rules = Rules(fork)
+        for number in extraEIPs { _ = rules.activate(eip: number) }
         let blobs = environment.blobParameters(fork, named: forkName)
         let evm = EVM(
             state: world,

@@ -8,10 +8,23 @@ import JSONMembers
 /// Source: execution-spec-tests, docs/running_tests/test_formats/state_test.md.
 public struct StateTestSuite: NamedTestSuite {
     private let observer: (any StateTestObserver)?
+    private let selection: StateTestSelection
+    private let extraEIPs: [Int]
 
-    /// Makes the format; `observer` sees every case.
-    public init(observer: (any StateTestObserver)? = nil) {
+    /// Makes the format.
+    ///
+    /// - Parameters:
+    ///   - observer: sees every case.
+    ///   - selection: which cases of a test are run.
+    ///   - extraEIPs: the numbers of EIPs to activate on top of every fork.
+    public init(
+        observer: (any StateTestObserver)? = nil,
+        selection: StateTestSelection = StateTestSelection(),
+        extraEIPs: [Int] = [],
+    ) {
         self.observer = observer
+        self.selection = selection
+        self.extraEIPs = extraEIPs
     }
 
     /// Runs the cases of a file whose names `isSelected` accepts, forks in the order of their names.
@@ -22,13 +35,16 @@ public struct StateTestSuite: NamedTestSuite {
         report: (CaseResult) -> Void,
     ) throws(JSONMemberError) {
         let test = try StateTest(test)
+        var index = -1
         for fork in test.post.names {
             guard let rules = FixtureFork.fork(named: fork) else {
                 throw test.post.failure(fork, "unknown fork")
             }
             for members in try test.post.objects(fork) {
+                index += 1
+                guard selection.includes(fork: fork, index: index) else { continue }
                 let expectation = try StateTestExpectation(members)
-                let (outcome, root) = try test.run(expectation, rules, named: fork, observer)
+                let (outcome, root) = try test.run(expectation, rules, named: fork, extraEIPs, observer)
                 report(
                     CaseResult(
                         name: name,
@@ -40,5 +56,22 @@ public struct StateTestSuite: NamedTestSuite {
                 )
             }
         }
+    }
+}
+
+/// Which cases of a state test are run.
+public struct StateTestSelection: Sendable {
+    private let fork: String?
+    private let index: Int?
+
+    /// Selects the cases of a fork, by the name that the fixture has, and the case of a position among all cases of a
+    /// test, from 0; nil for all.
+    public init(fork: String? = nil, index: Int? = nil) {
+        self.fork = fork
+        self.index = index
+    }
+
+    func includes(fork: String, index: Int) -> Bool {
+        (self.fork ?? fork) == fork && (self.index ?? index) == index
     }
 }

@@ -12,8 +12,8 @@ public struct EthereumBlockInputs: Sendable {
     public var era: EthereumEra
     /// What instructions see of the block.
     public var environment: BlockEnvironment
-    /// The parent's hash, which EIP-2935 keeps.
-    public var parentHash: Hash32
+    /// The parent's hash, which EIP-2935 keeps; nil where it is not to be kept.
+    public var parentHash: Hash32?
     /// The root of the parent beacon block, which EIP-4788 keeps; nil before Cancun.
     public var parentBeaconBlockRoot: Hash32?
     /// Whether this is the block at which the DAO's ether moves.
@@ -31,7 +31,7 @@ public struct EthereumBlockInputs: Sendable {
     public init(
         era: EthereumEra,
         environment: BlockEnvironment,
-        parentHash: Hash32,
+        parentHash: Hash32?,
         parentBeaconBlockRoot: Hash32? = nil,
         movesDAOBalances: Bool = false,
         ommers: [BlockReward.Ommer] = [],
@@ -78,6 +78,8 @@ public final class EthereumBlockExecutor {
     public let evm: EVM
     /// Sees the transactions, but no system calls; nil costs nothing.
     public var tracer: Tracer?
+    /// Whether the last transaction that was executed succeeded, which receipts before Byzantium do not tell.
+    public private(set) var lastTransactionSucceeded = true
     let transactions: TransactionExecutor
     let sink: NodeSink
     private var receipts: [Receipt] = []
@@ -94,8 +96,7 @@ public final class EthereumBlockExecutor {
     ) {
         self.inputs = inputs
         self.sink = sink
-        let rules = Rules(inputs.era.fork)
-        evm = EVM(state: state, rules: rules, block: inputs.environment, blockHashes: blockHashes)
+        evm = EVM(state: state, rules: inputs.era.rules, block: inputs.environment, blockHashes: blockHashes)
         transactions = TransactionExecutor(
             evm: evm,
             fees: .ethereum,
@@ -133,8 +134,8 @@ public final class EthereumBlockExecutor {
             if let root = inputs.parentBeaconBlockRoot {
                 try evm.callSystemContract(SystemContract.beaconRoots, root)
             }
-            if inputs.era.fork >= .prague {
-                try evm.callSystemContract(SystemContract.blockHashes, inputs.parentHash)
+            if inputs.era.fork >= .prague, let parentHash = inputs.parentHash {
+                try evm.callSystemContract(SystemContract.blockHashes, parentHash)
             }
         } catch {
             throw .unreadable(error)
@@ -159,6 +160,7 @@ public final class EthereumBlockExecutor {
         evm.tracer = tracer
         defer { evm.tracer = nil }
         let result = try transactions.execute(signed, sender: sender, envelope: envelope)
+        lastTransactionSucceeded = result.isSuccess
         // Both sums stay within the block's limits.
         gasUsed += result.gasUsed
         blobGasUsed += Gas.perBlob * UInt64(signed.blobVersionedHashes.count)

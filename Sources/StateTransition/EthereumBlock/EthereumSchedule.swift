@@ -1,4 +1,5 @@
 import ChainConfiguration
+import EVM
 import EthereumTypes
 import Forks
 
@@ -10,12 +11,21 @@ public struct EthereumEra: Equatable, Sendable {
     public var bombDelay: Difficulty.BombDelay
     /// Limits and pricing of blobs; nil before Cancun.
     public var blobs: BlobParameters?
+    /// The numbers of the EIPs that change execution on top of the fork; those that do not are without effect.
+    public var extraEIPs: [Int] = []
 
     /// The rules of a fork with its own bomb delay and blob parameters, unless others are given.
     public init(_ fork: EthereumFork, bombDelay: Difficulty.BombDelay? = nil, blobs: BlobParameters? = nil) {
         self.fork = fork
         self.bombDelay = bombDelay ?? Difficulty.BombDelay(of: fork)
         self.blobs = blobs ?? EthereumEra.blobs(of: fork)
+    }
+
+    /// What the interpreter and transactions go by.
+    public var rules: Rules {
+        var rules = Rules(fork)
+        for number in extraEIPs { _ = rules.activate(eip: number) }
+        return rules
     }
 
     private static func blobs(of fork: EthereumFork) -> BlobParameters? {
@@ -61,6 +71,12 @@ public struct EthereumSchedule: Equatable, Sendable {
     /// Adds an era; those added before begin earlier.
     public mutating func change(to era: EthereumEra, at activation: Activation) {
         changes.append((activation, era))
+    }
+
+    /// Activates EIPs that change execution, by their numbers, in every era.
+    public mutating func activate(eips: [Int]) {
+        genesisEra.extraEIPs += eips
+        for index in changes.indices { changes[index].era.extraEIPs += eips }
     }
 
     /// The rules of a block.

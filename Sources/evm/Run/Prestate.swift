@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChainConfiguration
 import EVM
 import EthereumTypes
 import JSONMembers
@@ -16,7 +17,13 @@ struct Prestate {
     }
 
     private var accounts: [Account] = []
-    /// The block.
+    /// What the genesis file says of them, in either meaning of the instruction 0x44.
+    private var difficulty = UInt256.zero
+    private var randomness = UInt256.zero
+    private var excessBlobGas: UInt64 = 0
+    /// The gas limit that the genesis file states.
+    private(set) var gasLimit: UInt64?
+    /// The block, complete after `settle`.
     private(set) var block = BlockEnvironment(
         number: 0,
         timestamp: 0,
@@ -85,11 +92,23 @@ struct Prestate {
         block.number = try genesis.optional("number", genesis.number) ?? block.number
         block.timestamp = try genesis.optional("timestamp", genesis.number) ?? block.timestamp
         block.coinbase = try genesis.optional("coinbase", genesis.address) ?? block.coinbase
-        block.gasLimit = try genesis.optional("gasLimit", genesis.number) ?? block.gasLimit
+        gasLimit = try genesis.optional("gasLimit", genesis.number)
         block.baseFee = try genesis.optional("baseFeePerGas", genesis.quantity) ?? block.baseFee
-        block.randomnessOrDifficulty = try genesis.optional("difficulty", genesis.quantity) ?? .zero
+        difficulty = try genesis.optional("difficulty", genesis.quantity) ?? .zero
+        if let hash = try genesis.optional("mixHash", genesis.hash) {
+            randomness = UInt256(bigEndianBytes: hash.bytes) ?? .zero
+        }
+        excessBlobGas = try genesis.optional("excessBlobGas", genesis.number) ?? 0
         guard let configuration = try genesis.optional("config", genesis.object) else { return }
         block.chainID = try configuration.optional("chainId", configuration.number) ?? block.chainID
+    }
+
+    /// Fills in what depends on the fork, and the gas limit where the genesis file states none.
+    mutating func settle(_ fork: RunFork, gasLimit: UInt64) {
+        block.gasLimit = self.gasLimit ?? gasLimit
+        block.randomnessOrDifficulty = fork.hasRandomness ? randomness : difficulty
+        let blobs: BlobParameters = fork.rules.hasDelegations ? .prague : .cancun
+        block.blobBaseFee = blobs.baseFee(excessBlobGas: excessBlobGas)
     }
 
     /// A state that holds the accounts, at the start of a transaction.

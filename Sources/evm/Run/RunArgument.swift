@@ -27,11 +27,10 @@ enum RunArgument {
 
     /// What a file holds; - is standard input.
     static func contents(ofFile path: String) throws -> Data {
-        if path == "-" { return FileHandle.standardInput.readDataToEndOfFile() }
         do {
-            return try Data(contentsOf: URL(fileURLWithPath: path))
+            return try InputFile.contents(of: path)
         } catch {
-            throw ValidationError("cannot read \(path): \(error.localizedDescription)")
+            throw ValidationError("\(error)")
         }
     }
 
@@ -66,35 +65,48 @@ enum RunArgument {
         Address(truncating: UInt256(bigEndianBytes: name.utf8) ?? .zero)
     }
 
-    /// The rules of a fork by its name, in any case, with EIPs that + adds.
-    static func rules(_ text: String) throws -> Rules {
+    /// A fork by its name, in any case, with EIPs that + adds.
+    static func fork(_ text: String) throws -> RunFork {
         let parts = text.split(separator: "+", omittingEmptySubsequences: false)
-        var rules = try rules(ofFork: parts[0].lowercased())
-        try activate(eips: parts.dropFirst(), in: &rules)
-        return rules
+        var fork = try fork(named: parts[0].lowercased())
+        for part in parts.dropFirst() {
+            guard let number = ExtraEIPs.number(part) else { throw ExtraEIPs.unknown(part) }
+            _ = fork.rules.activate(eip: number)
+        }
+        return fork
     }
 
     /// Fixtures' names, Falconet's own, and those of the OP Stack.
-    private static func rules(ofFork name: String) throws -> Rules {
+    private static func fork(named name: String) throws -> RunFork {
         if let known = (FixtureFork.names + ["Merge"]).first(where: { $0.lowercased() == name }),
             let fork = FixtureFork.fork(named: known)
         {
-            return Rules(fork)
+            return RunFork(fork)
         }
         if let fork = EthereumFork.allCases.first(where: { "\($0)".lowercased() == name }) {
-            return Rules(fork)
+            return RunFork(fork)
         }
-        if let fork = OPFork.allCases.first(where: { "\($0)" == name }) { return Rules(fork) }
+        if let fork = OPFork.allCases.first(where: { "\($0)" == name }) {
+            return RunFork(rules: Rules(fork), hasRandomness: true)
+        }
         let known = FixtureFork.names + OPFork.allCases.map { "\($0)" }
         throw ValidationError("there is no such fork; known are \(known.joined(separator: ", "))")
     }
+}
 
-    /// Activates EIPs by their numbers.
-    static func activate(eips: some Sequence<Substring>, in rules: inout Rules) throws {
-        for eip in eips {
-            guard let number = Int(eip), rules.activate(eip: number) else {
-                throw ValidationError("EIP \(eip) is not one that can be activated")
-            }
-        }
+/// The fork that `evm run` runs code under.
+struct RunFork {
+    var rules: Rules
+    /// Whether the instruction 0x44 shows the block's randomness (from Paris on), rather than its difficulty.
+    let hasRandomness: Bool
+
+    init(rules: Rules, hasRandomness: Bool) {
+        self.rules = rules
+        self.hasRandomness = hasRandomness
+    }
+
+    /// One of Ethereum's forks.
+    init(_ fork: EthereumFork) {
+        self.init(rules: Rules(fork), hasRandomness: fork >= .paris)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import Conformance
 import EthereumTypes
 import Foundation
@@ -14,9 +15,18 @@ struct T8nCommand: ParsableCommand {
         discussion: """
             An input is a file or stdin, whose members alloc, env, txs (or txsRlp) and blobParams are then read. An \
             output is a file in the folder of outputs, stdout, stderr, or empty for none. With tracing, each \
-            transaction's trace goes to trace-<index>-<hash>.jsonl (.json for callTracer) in that folder. Exits \
-            with 2 where an input is malformed or the block is invalid; a transaction that is invalid is left out and \
-            told of in the result.
+            transaction's trace goes to trace-<index>-<hash>.jsonl (.json for callTracer) in that folder. A \
+            transaction that is invalid is left out and told of in the result. Exit codes are geth's: 2 the block is \
+            invalid (or arguments are unusable), 3 the fork is unknown or the inputs do not say what it demands, 4 a \
+            block hash is asked for that they do not state, 10 an input is malformed, 11 a file cannot be read or \
+            written, 12 the transactions are no RLP.
+
+            Forks: \(ForkNames.known.joined(separator: ", ")). A change between two of them is one of the forms \
+            BerlinToLondonAt5, ArrowGlacierToParisAtDiffC0000 and ShanghaiToCancunAtTime15k. EIPs that change \
+            execution are added as in Cancun+7702.
+
+            Not here: the binary tries of geth's tool (--input.vkt, --output.vkt, verkle, Amsterdam), tracers in \
+            JavaScript, and native ones other than callTracer.
             """,
         aliases: ["transition"],
     )
@@ -51,8 +61,10 @@ struct T8nCommand: ParsableCommand {
     @Option(name: .customLong("output.body"), help: "The RLP of the transactions that are in the block.")
     var outputBody = ""
 
-    @Option(name: .customLong("state.fork"), help: "The fork or change of forks, as fixtures name it.")
+    @Option(name: .customLong("state.fork"), help: "The fork or change of forks, as named above.")
     var fork = "GrayGlacier"
+
+    @OptionGroup var extraEIPs: ExtraEIPs
 
     @Option(name: .customLong("state.chainid"), help: "The chain's ID.")
     var chainID: UInt64 = 1
@@ -65,7 +77,7 @@ struct T8nCommand: ParsableCommand {
     )
     var reward = T8nReward(wei: .zero)
 
-    @OptionGroup(title: "Tracing") var tracing: TraceOptions
+    @OptionGroup(title: "Tracing") var tracing: T8nTracing
 
     func run() throws {
         do {
@@ -79,8 +91,8 @@ struct T8nCommand: ParsableCommand {
             try outputs.write(outcome.body.hexadecimal, "body", to: outputBody)
             try outputs.finish()
         } catch {
-            ReportPrinter.complain("\(error)")
-            throw ExitCode(2)
+            Terminal.printError("\(error)")
+            throw ExitCode(error.code.rawValue)
         }
     }
 
@@ -96,6 +108,7 @@ struct T8nCommand: ParsableCommand {
             transactions: try sources.transactions(inputTransactions),
             blobParameters: blobs,
             fork: fork,
+            extraEIPs: extraEIPs.numbers,
             chainID: chainID,
             reward: reward.wei,
         )

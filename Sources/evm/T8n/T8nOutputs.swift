@@ -14,7 +14,7 @@ final class T8nOutputs {
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
-            throw T8nFailure("cannot make the folder \(folder): \(error.localizedDescription)")
+            throw T8nFailure(.file, "cannot make the folder \(folder): \(error.localizedDescription)")
         }
     }
 
@@ -44,7 +44,7 @@ final class T8nOutputs {
         do {
             try data.write(to: path)
         } catch {
-            throw T8nFailure("cannot write \(path.path): \(error.localizedDescription)")
+            throw T8nFailure(.file, "cannot write \(path.path): \(error.localizedDescription)")
         }
     }
 
@@ -55,7 +55,7 @@ final class T8nOutputs {
         do {
             return try JSONSerialization.data(withJSONObject: object, options: options) + Data("\n".utf8)
         } catch {
-            throw T8nFailure("an output makes no JSON: \(error.localizedDescription)")
+            throw T8nFailure(.json, "an output makes no JSON: \(error.localizedDescription)")
         }
     }
 }

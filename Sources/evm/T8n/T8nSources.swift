@@ -1,36 +1,7 @@
+import Conformance
 import EthereumTypes
 import Foundation
 import JSONMembers
-
-/// Why a transition cannot be made: an input that is malformed, an output that cannot be written, an invalid block.
-struct T8nFailure: Error, Equatable, CustomStringConvertible {
-    /// The file and the member, and what is wrong.
-    let description: String
-
-    init(_ description: String) {
-        self.description = description
-    }
-
-    /// A member of an input.
-    init(_ source: String, _ error: JSONMemberError) {
-        description = "\(source): \(error)"
-    }
-}
-
-/// An object of an input, with the name of the file it is from.
-struct T8nDocument {
-    let source: String
-    let members: JSONMembers
-
-    /// Reads members of the object; errors name the file.
-    func read<Value>(_ body: (JSONMembers) throws(JSONMemberError) -> Value) throws(T8nFailure) -> Value {
-        do {
-            return try body(members)
-        } catch {
-            throw T8nFailure(source, error)
-        }
-    }
-}
 
 /// The transactions of an input.
 enum T8nTransactions {
@@ -38,6 +9,12 @@ enum T8nTransactions {
     case objects(T8nDocument, member: String)
     /// The RLP of a list of envelopes, typed ones as strings, and where it is from.
     case encoded([UInt8], source: String)
+
+    /// Whether they came as RLP.
+    var isEncoded: Bool {
+        if case .encoded = self { return true }
+        return false
+    }
 }
 
 /// Reads the inputs; standard input is read once, however many come from it.
@@ -79,26 +56,24 @@ struct T8nSources {
 
     private func encoded(_ text: String, _ source: String) throws(T8nFailure) -> T8nTransactions {
         guard let bytes = Hex.decode(text.utf8) else {
-            throw T8nFailure("\(source): transactions that are not hexadecimal bytes")
+            throw T8nFailure(.rlp, "\(source): transactions that are not hexadecimal bytes")
         }
         return .encoded(bytes, source: source)
     }
 
     private mutating func readStandardInput() throws(T8nFailure) -> JSONMembers {
         if let standardInput { return standardInput }
-        let members = try parse(
-            FileHandle.standardInput.readDataToEndOfFile(),
-            T8nSources.standardInput
-        )
+        let data = try contents("-")
+        let members = try parse(data, T8nSources.standardInput)
         standardInput = members
         return members
     }
 
     private func contents(_ path: String) throws(T8nFailure) -> Data {
         do {
-            return try Data(contentsOf: URL(fileURLWithPath: path))
+            return try InputFile.contents(of: path)
         } catch {
-            throw T8nFailure("cannot read \(path): \(error.localizedDescription)")
+            throw T8nFailure(.file, error.description)
         }
     }
 

@@ -15,13 +15,13 @@ final class TransactionTrace {
         var data = Data()
     }
 
-    init(_ evm: EVM, _ options: TraceOptions) {
+    init(_ evm: EVM, _ options: T8nTracing) {
         let lines = lines
-        if options.tracer == .callTracer {
+        if options.options.tracer == .callTracer {
             let calls = CallTracer(evm, withLogs: options.withLogs)
             (tracer, callTracer, fileExtension) = (calls, calls, "json")
         } else {
-            tracer = options.makeTracer(evm) { line in
+            tracer = options.makeStepTracer(evm) { line in
                 lines.data.append(contentsOf: line.utf8)
                 lines.data.append(UInt8(ascii: "\n"))
             }

@@ -16,64 +16,66 @@ struct TransitionEnvironment {
     let timestamp: UInt64
     let coinbase: Address
     let gasLimit: UInt64
-    /// From London on.
+    /// From London on, or where it is stated.
     let baseFee: UInt256?
     /// Before Paris.
     let difficulty: UInt256?
     /// From Paris on.
     let randomness: UInt256?
-    /// From Cancun on.
+    /// From Cancun on, where it or the parent's is stated: without it there can be no blobs.
     let excessBlobGas: UInt64?
     let parentBeaconBlockRoot: Hash32?
     /// From Shanghai on.
     let withdrawals: [Withdrawal]?
     let ommers: [BlockReward.Ommer]
-    let blockHashes: [UInt64: Hash32]
+    /// Nil where none are stated.
+    let blockHashes: [UInt64: Hash32]?
 
-    init(_ env: JSONMembers, _ schedule: EthereumSchedule) throws(JSONMemberError) {
-        number = try env.number("currentNumber")
-        timestamp = try env.number("currentTimestamp")
-        coinbase = try env.address("currentCoinbase")
-        gasLimit = try env.number("currentGasLimit")
+    /// Reads the member `env`.
+    ///
+    /// Errors: `.json` where a member is malformed, `.configuration` where one is missing that the fork demands.
+    init(_ document: T8nDocument, _ schedule: EthereumSchedule) throws(T8nFailure) {
+        number = try document.read { env throws(JSONMemberError) in try env.number("currentNumber") }
+        timestamp = try document.read { env throws(JSONMemberError) in try env.number("currentTimestamp") }
+        coinbase = try document.read { env throws(JSONMemberError) in try env.address("currentCoinbase") }
+        gasLimit = try document.read { env throws(JSONMemberError) in try env.number("currentGasLimit") }
         era = schedule.era(
             number: number,
             timestamp: timestamp,
             // A block with randomness comes after the merge, whatever the total difficulty of that is.
-            parentTotalDifficulty: env.has("currentRandom") ? .max : .zero,
+            parentTotalDifficulty: document.members.has("currentRandom") ? .max : .zero,
         )
-        baseFee = era.fork >= .london ? try TransitionEnvironment.baseFee(env) : nil
+        baseFee = try TransitionEnvironment.baseFee(document, era)
         if era.fork >= .paris {
-            randomness = try env.quantity("currentRandom")
-            difficulty = nil
-            let stated = try env.optional("currentDifficulty", env.quantity) ?? .zero
-            if !stated.isZero {
-                throw env.failure("currentDifficulty", "not zero, which it is from Paris on")
+            randomness = try document.demand("currentRandom") { env throws(JSONMemberError) in
+                try env.quantity("currentRandom")
             }
+            difficulty = nil
+            try TransitionEnvironment.checkNoDifficulty(document)
         } else {
             randomness = nil
-            difficulty = try TransitionEnvironment.difficulty(env, number, timestamp, era)
+            difficulty = try TransitionEnvironment.difficulty(document, number, timestamp, era)
         }
-        withdrawals = era.fork >= .shanghai ? try TransitionEnvironment.withdrawals(env) : nil
-        parentBeaconBlockRoot = era.fork >= .cancun ? try env.hash("parentBeaconBlockRoot") : nil
-        excessBlobGas = try TransitionEnvironment.excessBlobGas(env, era)
-        ommers = try TransitionEnvironment.ommers(env)
-        blockHashes = try TransitionEnvironment.blockHashes(env)
+        withdrawals =
+            era.fork >= .shanghai
+            ? try document.demand("withdrawals", TransitionEnvironment.withdrawals)
+            : nil
+        parentBeaconBlockRoot =
+            era.fork >= .cancun
+            ? try document.demand("parentBeaconBlockRoot") { env throws(JSONMemberError) in
+                try env.hash("parentBeaconBlockRoot")
+            } : nil
+        let blockEra = era
+        excessBlobGas = try document.read { env throws(JSONMemberError) in
+            try TransitionEnvironment.excessBlobGas(env, blockEra)
+        }
+        ommers = try document.read(TransitionEnvironment.ommers)
+        blockHashes = try document.read(TransitionEnvironment.blockHashes)
     }
 
     /// What the executor of the block is given.
-    ///
-    /// Errors: a member that is missing.
-    func inputs(_ schedule: EthereumSchedule, _ env: JSONMembers) throws(JSONMemberError)
-        -> EthereumBlockInputs
-    {
-        var parentHash = Hash32.zero
-        if era.fork >= .prague, number > 0 {
-            guard let hash = blockHashes[number - 1] else {
-                throw env.failure("blockHashes", "no hash of block \(number - 1), which EIP-2935 keeps")
-            }
-            parentHash = hash
-        }
-        return EthereumBlockInputs(
+    func inputs(_ schedule: EthereumSchedule) -> EthereumBlockInputs {
+        EthereumBlockInputs(
             era: era,
             environment: BlockEnvironment(
                 number: number,
@@ -85,7 +87,8 @@ struct TransitionEnvironment {
                 blobBaseFee: era.blobs.map { $0.baseFee(excessBlobGas: excessBlobGas ?? 0) } ?? .one,
                 chainID: schedule.chainID,
             ),
-            parentHash: parentHash,
+            // geth keeps no hash where none are stated, and zero where the parent's is not among them.
+            parentHash: blockHashes.map { $0[number &- 1] ?? .zero },
             parentBeaconBlockRoot: parentBeaconBlockRoot,
             movesDAOBalances: schedule.daoForkNumber == number,
             ommers: ommers,
@@ -94,35 +97,64 @@ struct TransitionEnvironment {
         )
     }
 
-    private static func baseFee(_ env: JSONMembers) throws(JSONMemberError) -> UInt256 {
-        if env.has("currentBaseFee") || !env.has("parentBaseFee") {
-            return try env.quantity("currentBaseFee")
+    /// The base fee that is stated, in whatever fork, or the one that London demands.
+    private static func baseFee(
+        _ document: T8nDocument,
+        _ era: EthereumEra,
+    ) throws(T8nFailure) -> UInt256? {
+        let stated = try document.read { env throws(JSONMemberError) in
+            try env.optional("currentBaseFee", env.quantity)
         }
-        return BaseFeeRule.ethereum.baseFee(
-            after: try env.quantity("parentBaseFee"),
-            gasLimit: try env.number("parentGasLimit"),
-            gasUsed: try env.number("parentGasUsed"),
-        )
+        if stated != nil || era.fork < .london { return stated }
+        guard document.members.has("parentBaseFee") else {
+            throw document.insufficient("currentBaseFee", "missing, and parentBaseFee too")
+        }
+        return try document.read { env throws(JSONMemberError) in
+            BaseFeeRule.ethereum.baseFee(
+                after: try env.quantity("parentBaseFee"),
+                gasLimit: try env.number("parentGasLimit"),
+                gasUsed: try env.number("parentGasUsed"),
+            )
+        }
+    }
+
+    private static func checkNoDifficulty(_ document: T8nDocument) throws(T8nFailure) {
+        let stated = try document.read { env throws(JSONMemberError) in
+            try env.optional("currentDifficulty", env.quantity) ?? .zero
+        }
+        if !stated.isZero {
+            throw document.insufficient("currentDifficulty", "not zero, which it is from Paris on")
+        }
     }
 
     private static func difficulty(
-        _ env: JSONMembers,
+        _ document: T8nDocument,
         _ number: UInt64,
         _ timestamp: UInt64,
         _ era: EthereumEra,
-    ) throws(JSONMemberError) -> UInt256 {
-        if env.has("currentDifficulty") || !env.has("parentDifficulty") {
-            return try env.quantity("currentDifficulty")
+    ) throws(T8nFailure) -> UInt256 {
+        let stated = try document.read { env throws(JSONMemberError) in
+            try env.optional("currentDifficulty", env.quantity)
         }
-        let parentTimestamp = try env.number("parentTimestamp")
+        if let stated { return stated }
+        guard document.members.has("parentDifficulty") else {
+            throw document.insufficient("currentDifficulty", "missing, and parentDifficulty too")
+        }
+        if number == 0 { throw document.insufficient("currentDifficulty", "missing, for block 0") }
+        let (parent, parentTimestamp, ommersHash) = try document.read { env throws(JSONMemberError) in
+            (
+                try env.quantity("parentDifficulty"),
+                try env.optional("parentTimestamp", env.number) ?? 0,
+                try env.optional("parentUncleHash", env.hash) ?? .zero
+            )
+        }
         guard timestamp > parentTimestamp else {
-            throw env.failure("currentTimestamp", "not after parentTimestamp")
+            throw document.insufficient("currentTimestamp", "not after parentTimestamp")
         }
-        let ommersHash = try env.optional("parentUncleHash", env.hash) ?? .zero
         return Difficulty.next(
             number: number,
             timestamp: timestamp,
-            parentDifficulty: try env.quantity("parentDifficulty"),
+            parentDifficulty: parent,
             parentTimestamp: parentTimestamp,
             parentHasOmmers: ommersHash != .zero && ommersHash != Header.emptyOmmersHash,
             fork: era.fork,
@@ -135,6 +167,7 @@ struct TransitionEnvironment {
     {
         guard let blobs = era.blobs else { return nil }
         if let excess = try env.optional("currentExcessBlobGas", env.number) { return excess }
+        guard env.has("parentExcessBlobGas"), env.has("parentBlobGasUsed") else { return nil }
         return ExcessBlobGas.next(
             parentExcess: try env.optional("parentExcessBlobGas", env.number) ?? 0,
             parentUsed: try env.optional("parentBlobGasUsed", env.number) ?? 0,
@@ -170,8 +203,8 @@ struct TransitionEnvironment {
         return ommers
     }
 
-    private static func blockHashes(_ env: JSONMembers) throws(JSONMemberError) -> [UInt64: Hash32] {
-        guard let members = try env.optional("blockHashes", env.object) else { return [:] }
+    private static func blockHashes(_ env: JSONMembers) throws(JSONMemberError) -> [UInt64: Hash32]? {
+        guard let members = try env.optional("blockHashes", env.object) else { return nil }
         var hashes: [UInt64: Hash32] = [:]
         for name in members.names {
             guard let number = JSONMembers.quantity(text: name)?.uint64 else {

@@ -42,7 +42,7 @@ struct TransitionTransactionReader {
             }
             return read
         } catch {
-            throw T8nFailure("\(source): transactions that are no RLP list: \(error)")
+            throw T8nFailure(.rlp, "\(source): transactions that are no RLP list: \(error)")
         }
     }
 
