@@ -32,7 +32,7 @@ import Testing
         let folder = try TestStates.folder(TestStates.counter(1000))
         // The three instructions of the loop, then those that exit.
         let symbols = [("loop", 0x10000, 12), ("exit", 0x1000c, 12)].map {
-            #"{"name":"\($0.0)","start":\($0.1),"size":\($0.2)}"#
+            #"{"name":"\#($0.0)","start":\#($0.1),"size":\#($0.2)}"#
         }
         let metadata = #"{"symbols":[\#(symbols.joined(separator: ","))]}"#
         try metadata.write(toFile: folder.file("meta.json"), atomically: true, encoding: .utf8)

@@ -86,14 +86,14 @@ import Testing
     }
 
     @Test func readsDevicesAndPipes() throws {
-        #expect(try InputFile.contents(of: "/dev/null").isEmpty)
+        #expect(try WholeFile.contents(of: "/dev/null").isEmpty)
         let pipe = Pipe()
         try pipe.fileHandleForWriting.write(contentsOf: Data("0x6001".utf8))
         try pipe.fileHandleForWriting.close()
         let path = "/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)"
-        #expect(try InputFile.contents(of: path) == Data("0x6001".utf8))
-        #expect(throws: FileFailure.self) { try InputFile.contents(of: NSTemporaryDirectory()) }
-        #expect(throws: FileFailure.self) { try InputFile.contents(of: "/nowhere/at/all") }
+        #expect(try WholeFile.contents(of: path) == Data("0x6001".utf8))
+        #expect(throws: FileFailure.self) { try WholeFile.contents(of: NSTemporaryDirectory()) }
+        #expect(throws: FileFailure.self) { try WholeFile.contents(of: "/nowhere/at/all") }
     }
 
     @Test(arguments: [

@@ -96,7 +96,7 @@ public struct FixtureRunner: Sendable {
     private static func read(_ path: String) throws(JSONMemberError) -> JSONMembers {
         let data: Data
         do throws(FileFailure) {
-            data = try InputFile.contents(of: path)
+            data = try WholeFile.contents(of: path)
         } catch {
             throw JSONMemberError(path: "", reason: error.reason)
         }

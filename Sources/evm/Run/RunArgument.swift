@@ -28,7 +28,7 @@ enum RunArgument {
     /// What a file holds; - is standard input.
     static func contents(ofFile path: String) throws -> Data {
         do {
-            return try InputFile.contents(of: path)
+            return try WholeFile.contents(of: path)
         } catch {
             throw ValidationError("\(error)")
         }

@@ -71,7 +71,7 @@ struct T8nSources {
 
     private func contents(_ path: String) throws(T8nFailure) -> Data {
         do {
-            return try InputFile.contents(of: path)
+            return try WholeFile.contents(of: path)
         } catch {
             throw T8nFailure(.file, error.description)
         }

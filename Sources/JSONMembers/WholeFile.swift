@@ -12,7 +12,7 @@ public struct FileFailure: Error, Equatable, Sendable, CustomStringConvertible {
 }
 
 /// Files that a command reads as a whole: ordinary ones, pipes, devices.
-public enum InputFile {
+public enum WholeFile {
     private static var byteCountPerRead: Int { 1 << 20 }
 
     /// All that the file at `path` holds; - is standard input.
