@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test func theHashNamesTheProgram() throws {
-        let hashes = try [[0x0000_000d], [0x2401_0001]].map {
+        let hashes = try [[0x0000_000d], [0x2401_0001, 0x0000_000d]].map {
             try failure(of: MachineRunTests.program($0)).counts.prestateHash
         }
         #expect(hashes[0] != hashes[1])
