@@ -85,12 +85,14 @@ let package = Package(
 
         // Around the core.
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         host(
             "ProofHost",
             [
                 "EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia", "EVM",
                 "StateTransition",
                 "Derivation", "ChainConfiguration", "Preimage", "FaultProofProgram", "JSONMembers", "CZstd",
+                "CSQLite",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
