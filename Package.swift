@@ -185,6 +185,18 @@ let package = Package(
             swiftSettings: hostSettings
         ),
 
+        .executableTarget(
+            name: "op-program",
+            dependencies: [
+                "ProofHost", "CannonVM", "FaultProofProgram", "StateTransition", "Preimage",
+                "ChainConfiguration",
+                "Forks", "JSONMembers", "EthereumTypes",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: hostSettings
+        ),
+
         // What tests compare with.
         .systemLibrary(
             name: "CSecp256k1",

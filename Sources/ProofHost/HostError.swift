@@ -45,7 +45,8 @@ extension HostError: CustomStringConvertible {
     /// One line for a person.
     public var description: String {
         switch self {
-        case .storage(let path, _), .damagedEntry(_, let path, _), .malformedPackage(let path), .malformedWitness(let path, _, _),
+        case .storage(let path, _), .damagedEntry(_, let path, _), .malformedPackage(let path),
+            .malformedWitness(let path, _, _),
             .inputs(let path, _):
             "\(path): \(reason)"
         case .missing, .wrongValue, .wrongBlob, .unverifiable, .channel: reason

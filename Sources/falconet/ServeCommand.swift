@@ -3,7 +3,6 @@ import EthereumTypes
 import Foundation
 import Logging
 import ProofHost
-import SystemPackage
 
 /// `falconet serve FOLDER`: the pre-image server of a recorded claim, for a VM that runs as another process.
 struct ServeCommand: ParsableCommand {
@@ -33,20 +32,10 @@ struct ServeCommand: ParsableCommand {
             if let claim { claimFolder.inputs.claim = claim }
             var logger = Logger(label: "falconet", factory: { StreamLogHandler.standardError(label: $0) })
             logger.logLevel = verbose ? .trace : .critical
-            try claimFolder.makeServer(logger: logger).serve(
-                hints: ServeCommand.channel(input: 3, output: 4),
-                preimages: ServeCommand.channel(input: 5, output: 6),
-            )
+            try claimFolder.makeServer(logger: logger).serveInheritedChannels()
         } catch {
             Terminal.printError("FAILURE: \(error)")
             throw Verdict.failure
         }
-    }
-
-    private static func channel(input: Int32, output: Int32) -> FileDescriptorChannel {
-        FileDescriptorChannel(
-            input: FileDescriptor(rawValue: input),
-            output: FileDescriptor(rawValue: output),
-        )
     }
 }

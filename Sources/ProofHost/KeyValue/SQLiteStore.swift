@@ -122,7 +122,9 @@ private struct SQLiteConnection: ~Copyable {
         _ database: OpaquePointer,
     ) throws(SQLiteFailure) -> (selection: OpaquePointer, insertion: OpaquePointer) {
         for statement in preparation {
-            guard sqlite3_exec(database, statement, nil, nil, nil) == SQLITE_OK else { throw failure(database) }
+            guard sqlite3_exec(database, statement, nil, nil, nil) == SQLITE_OK else {
+                throw failure(database)
+            }
         }
         let selection = try prepare("SELECT value FROM preimages WHERE key = ?", database)
         let insertion = try prepare("INSERT OR REPLACE INTO preimages (key, value) VALUES (?, ?)", database)
@@ -171,7 +173,11 @@ private struct SQLiteConnection: ~Copyable {
             return
         }
         sqlite3_bind_blob64(
-            statement, index, bytes, UInt64(bytes.count), SQLiteConnection.transient
+            statement,
+            index,
+            bytes,
+            UInt64(bytes.count),
+            SQLiteConnection.transient
         )
     }
 }

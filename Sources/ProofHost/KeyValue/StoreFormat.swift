@@ -32,8 +32,12 @@ public enum StoreFormat: String, CaseIterable, Sendable {
         let name = String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
         if let format = StoreFormat(rawValue: name) { return format }
         let formats = allCases.map(\.rawValue).joined(separator: ", ")
-        let what = name == pebble ? "a Pebble database, which is not supported" : "of the unknown format \(name)"
-        throw .storage(path: formatPath, reason: "the folder's data is \(what); supported formats: \(formats)")
+        let what =
+            name == pebble ? "a Pebble database, which is not supported" : "of the unknown format \(name)"
+        throw .storage(
+            path: formatPath,
+            reason: "the folder's data is \(what); supported formats: \(formats)"
+        )
     }
 
     /// Makes the folder at `path` and records this format in it.

@@ -40,7 +40,9 @@ struct FlagValues: Equatable {
             throw CommandLineError("invalid value \(value) for flag -\(name): \(reason)")
         }
         if let other = usedNames.updateValue(name, forKey: flag.name), other != name {
-            throw CommandLineError("Cannot use two forms of the same flag: \(flag.names.joined(separator: " "))")
+            throw CommandLineError(
+                "Cannot use two forms of the same flag: \(flag.names.joined(separator: " "))"
+            )
         }
         texts[flag.name, default: []].append(text)
     }
@@ -85,7 +87,8 @@ struct FlagValues: Equatable {
             ("0x", 16), ("0b", 2), ("0o", 8), ("0", 8),
         ]
         guard let first = text.first, first.isNumber else { return nil }
-        for (prefix, radix) in prefixes where text.lowercased().hasPrefix(prefix) && text.count > prefix.count {
+        for (prefix, radix) in prefixes where text.lowercased().hasPrefix(prefix) && text.count > prefix.count
+        {
             let digits = text.dropFirst(prefix.count)
             return digits.first == "+" || digits.first == "-" ? nil : UInt64(digits, radix: radix)
         }

@@ -154,7 +154,8 @@ enum Flags {
         name: "l1.rpckind",
         kind: .choice { RPCKind(rawValue: $0) == nil ? "unknown rpc kind: \"\($0)\"" : nil },
         variables: variables("L1_RPC_KIND"),
-        usage: "The kind of RPC provider, used to inform optimal transactions receipts fetching, and thus reduce "
+        usage:
+            "The kind of RPC provider, used to inform optimal transactions receipts fetching, and thus reduce "
             + "costs. Valid options: " + RPCKind.allCases.map(\.rawValue).joined(separator: ", "),
         defaultText: RPCKind.standard.rawValue,
     )

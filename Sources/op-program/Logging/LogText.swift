@@ -9,9 +9,11 @@ enum LogText {
     ///
     /// Source: Go, log/slog/text_handler.go, `needsQuoting`.
     static func logfmt(_ text: String) -> String {
-        let isWord = !text.isEmpty && text.unicodeScalars.allSatisfy { scalar in
-            scalar != " " && scalar != "=" && scalar != "\"" && scalar != "\\" && isPrintable(scalar)
-        }
+        let isWord =
+            !text.isEmpty
+            && text.unicodeScalars.allSatisfy { scalar in
+                scalar != " " && scalar != "=" && scalar != "\"" && scalar != "\\" && isPrintable(scalar)
+            }
         return isWord ? text : quoted(text)
     }
 
