@@ -308,6 +308,15 @@ let package = Package(
         ),
         tests("CannonCommandTests", ["TestSupport", "cannon", "CannonVM", "EthereumTypes"]),
         tests(
+            "OpProgramCommandTests",
+            [
+                "TestSupport", "op-program", "CannonVM", "ProofHost", "FaultProofProgram", "Preimage",
+                "ChainConfiguration", "JSONMembers", "EthereumCrypto", "EthereumTypes",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+        ),
+        tests(
             "FalconetTests",
             [
                 "falconet", "FaultProofProgram", "ProofHost", "Preimage", "EthereumCrypto", "EthereumTypes",

@@ -1,6 +1,6 @@
 import Foundation
 import Logging
-import ProofHost
+import SystemPackage
 
 /// The entry point.
 @main
@@ -20,17 +20,19 @@ enum Main {
 struct OPProgram {
     /// Where a run that fetches gets its pre-images.
     var sources: any PreimageSourceFactory = NoPreimageSource()
+    /// Where the log goes, and what is printed.
+    var output = FileDescriptor.standardOutput
 
     /// Runs a command line, without the name of the program; every way to end is one of three exit codes.
     func run(_ arguments: [String], environment: [String: String]) -> Verdict {
-        var logger = ServiceLogHandler.standard.logger
+        var logger = ServiceLogHandler(output: output).logger
         do {
             switch try Invocation(arguments, environment: environment) {
             case .print(let text):
-                Main.print(text)
+                try output.writeAll(text.utf8)
                 return .valid
             case .host(let values):
-                logger = ServiceLogHandler(values).logger
+                logger = ServiceLogHandler(values, output: output).logger
                 logger.info("Starting fault proof program", metadata: ["version": "\(HelpText.version)"])
                 let configuration = try Configuration(values, logger: logger)
                 warnOfUnknownVariables(environment, logger)
@@ -53,9 +55,4 @@ struct OPProgram {
             )
         }
     }
-}
-
-extension Main {
-    /// Writes to the standard output stream.
-    static func print(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
 }

@@ -11,13 +11,13 @@ struct ServiceLogHandler: LogHandler {
     private let color: Bool
     private let output: FileDescriptor
 
-    /// Writes to `output` what is of this level or above it.
+    /// Writes to `output` what is of this level or above it; the defaults count until the flags are read.
     init(
-        level: LogLevel,
-        format: LogFormat,
-        color: Bool,
-        showsProcess: Bool,
-        output: FileDescriptor = .standardOutput,
+        level: LogLevel = .info,
+        format: LogFormat = .logfmt,
+        color: Bool = false,
+        showsProcess: Bool = false,
+        output: FileDescriptor,
     ) {
         logLevel = level.loggerLevel
         self.format = format
@@ -45,19 +45,15 @@ struct ServiceLogHandler: LogHandler {
 }
 
 extension ServiceLogHandler {
-    /// What counts until the flags are read.
-    static var standard: ServiceLogHandler {
-        ServiceLogHandler(level: .info, format: .logfmt, color: false, showsProcess: false)
-    }
-
     /// What the flags ask for.
-    init(_ values: FlagValues) {
-        let isTerminal = isatty(FileDescriptor.standardOutput.rawValue) == 1
+    init(_ values: FlagValues, output: FileDescriptor) {
+        let isTerminal = isatty(output.rawValue) == 1
         self.init(
             level: values.text(Flags.logLevel).flatMap(LogLevel.init(name:)) ?? .info,
             format: values.text(Flags.logFormat).flatMap(LogFormat.init(rawValue:)) ?? .text,
             color: values.isSet(Flags.logColor) ? values.boolean(Flags.logColor) : isTerminal,
             showsProcess: values.boolean(Flags.logPID),
+            output: output,
         )
     }
 
