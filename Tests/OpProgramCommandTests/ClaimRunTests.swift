@@ -56,14 +56,14 @@ import Testing
     @Test func variablesDoAsWellAsFlags() throws {
         let claim = try ClaimFiles(Recordings.developmentChain)
         var environment: [String: String] = [:]
-        var arguments = claim.arguments[...]
-        while let name = arguments.popFirst() {
+        var remaining = claim.arguments[...]
+        while let name = remaining.popFirst() {
             let flag = try #require(Flags.all.first { "--\($0.name)" == name })
             let variable = try #require(flag.variables.first)
             if case .boolean = flag.kind {
                 environment[variable] = "true"
             } else {
-                environment[variable] = try #require(arguments.popFirst())
+                environment[variable] = remaining.popFirst()
             }
         }
         #expect(try CommandRun([], environment: environment).verdict == .valid)

@@ -306,7 +306,8 @@ private func failure(_ arguments: Arguments) -> String? {
     ])
     func damagedFilesAreNamed(name: String, text: String, expected: String) throws {
         try write(name, text)
-        let failure = try #require(failure(arguments))
+        let found = failure(arguments)
+        let failure = try #require(found)
         #expect(failure.hasSuffix(expected) || failure.contains(expected), "\(failure)")
         if !expected.contains("L1 chain config"), !expected.contains("mismatch") {
             #expect(failure.contains(path(name)))

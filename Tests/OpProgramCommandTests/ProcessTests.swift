@@ -22,7 +22,7 @@ import Testing
     @Test func aWriteThatFailsIsToldWithPathAndReason() throws {
         let folder = try TemporaryFolder()
         let arguments = Arguments.required.replacing("--datadir", folder.path + "/data").list
-        let command = "trap '' XFSZ; ulimit -f 0; exec \"$@\" | cat"
+        let command = "(trap '' XFSZ; ulimit -f 0; exec \"$@\") | cat"
         let run = try CommandProcess("/bin/sh", ["-c", command, "sh", CommandProcess.executable] + arguments)
         #expect(run.output.contains("err=\"\(folder.path)/data/kvformat: File too large\""), "\(run.output)")
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/data").isEmpty)
@@ -141,7 +141,7 @@ import Testing
         ]
         let claim = try path == Recordings.developmentChain ? ClaimFiles(path) : nil
         let chainFlags = ["--rollup.config", "--l2.genesis", "--l1.chainconfig"]
-        let files = try chainFlags.map { flag in
+        let files = chainFlags.map { flag in
             guard let claim, let index = claim.arguments.firstIndex(of: flag) else { return "" }
             return claim.arguments[index + 1]
         }

@@ -18,11 +18,17 @@ public final class SQLiteStore: WritableKeyValueStore {
     private let connection: Mutex<SQLiteConnection>
 
     /// Opens the database in the folder at `folder`, which must exist; the database is made where it does not.
-    public init(folder: String) throws(HostError) {
+    ///
+    /// It does not grow beyond `pageLimit` pages of 4,096 bytes where that is given.
+    public init(folder: String, pageLimit: Int? = nil) throws(HostError) {
         path = "\(folder)/\(SQLiteStore.fileName)"
         let connection: SQLiteConnection
         do {
-            connection = try SQLiteConnection(path: path, patience: SQLiteStore.patience)
+            connection = try SQLiteConnection(
+                path: path,
+                patience: SQLiteStore.patience,
+                pageLimit: pageLimit
+            )
         } catch {
             throw .storage(path: path, reason: error.reason)
         }
@@ -81,10 +87,13 @@ private struct SQLiteConnection: ~Copyable {
         ]
     }
 
-    init(path: String, patience: Int32) throws(SQLiteFailure) {
+    init(path: String, patience: Int32, pageLimit: Int?) throws(SQLiteFailure) {
         let database = try SQLiteConnection.open(path, patience)
         let statements: (selection: OpaquePointer, insertion: OpaquePointer)
         do {
+            if let pageLimit {
+                try SQLiteConnection.execute("PRAGMA max_page_count = \(pageLimit)", database)
+            }
             statements = try SQLiteConnection.prepare(database)
         } catch {
             // It closes with the last of its statements.
@@ -129,6 +138,10 @@ private struct SQLiteConnection: ~Copyable {
         let selection = try prepare("SELECT value FROM preimages WHERE key = ?", database)
         let insertion = try prepare("INSERT OR REPLACE INTO preimages (key, value) VALUES (?, ?)", database)
         return (selection, insertion)
+    }
+
+    private static func execute(_ text: String, _ database: OpaquePointer) throws(SQLiteFailure) {
+        guard sqlite3_exec(database, text, nil, nil, nil) == SQLITE_OK else { throw failure(database) }
     }
 
     private static func prepare(

@@ -14,6 +14,8 @@ final class ClaimFiles {
     let arguments: [String]
     /// The store in the data folder.
     let store: any WritableKeyValueStore
+    /// The data folder.
+    let dataDirectory: String
     /// The keys of the pre-images in the data folder.
     let keys: [PreimageKey]
 
@@ -24,13 +26,14 @@ final class ClaimFiles {
         let temporary = try #require(folder).path
         let claim = try ClaimFolder(path: path)
         inputs = claim.inputs
-        store = try format.open(path: "\(temporary)/data", logger: .silent)
+        dataDirectory = "\(temporary)/data"
+        store = try format.open(path: dataDirectory, logger: .silent)
         keys = claim.witness.keys.filter { $0.type != .local }
         for key in keys { try store.set(try #require(try claim.witness.value(for: key)), for: key) }
 
         let members = try JSONMembers(document: try Data(contentsOf: URL(filePath: "\(path)/inputs.json")))
         var arguments = [
-            "--datadir", "\(temporary)/data", "--l1.head", inputs.l1Head.text,
+            "--datadir", dataDirectory, "--l1.head", inputs.l1Head.text,
             "--l2.head", try members.hash("l2_head").text, "--l2.outputroot", inputs.agreedOutputRoot.text,
             "--l2.claim", inputs.claim.text, "--l2.blocknumber", "\(inputs.claimBlockNumber)",
         ]
