@@ -84,6 +84,7 @@ let package = Package(
         ),
 
         // Around the core.
+        host("CommandSupport", [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         host(
@@ -140,7 +141,8 @@ let package = Package(
         .executableTarget(
             name: "evm",
             dependencies: [
-                "Conformance", "EVMTracing", "JSONMembers", "StateTransition", "WorldState", "EVM", "Forks",
+                "CommandSupport", "Conformance", "EVMTracing", "JSONMembers", "StateTransition", "WorldState",
+                "EVM", "Forks",
                 "ChainConfiguration", "MerklePatricia", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -149,7 +151,8 @@ let package = Package(
         .executableTarget(
             name: "falconet-conformance",
             dependencies: [
-                "Conformance", "GuestChecks", "CannonVM", "Preimage", "StateTransition", "EthereumCodec",
+                "CommandSupport", "Conformance", "GuestChecks", "CannonVM", "Preimage", "StateTransition",
+                "EthereumCodec",
                 "EthereumTypes", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: hostSettings
@@ -167,7 +170,7 @@ let package = Package(
         .executableTarget(
             name: "cannon",
             dependencies: [
-                "CannonVM", "JSONMembers", "Preimage", "EthereumTypes",
+                "CommandSupport", "CannonVM", "JSONMembers", "Preimage", "EthereumTypes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: hostSettings
@@ -176,7 +179,8 @@ let package = Package(
         .executableTarget(
             name: "falconet",
             dependencies: [
-                "ProofHost", "BlockReplay", "CannonVM", "FaultProofProgram", "StateTransition", "Preimage",
+                "CommandSupport", "ProofHost", "BlockReplay", "CannonVM", "FaultProofProgram",
+                "StateTransition", "Preimage",
                 "EthereumTypes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -188,7 +192,7 @@ let package = Package(
         .executableTarget(
             name: "op-program",
             dependencies: [
-                "ProofHost", "CannonVM", "FaultProofProgram", "StateTransition", "Preimage",
+                "CommandSupport", "ProofHost", "CannonVM", "FaultProofProgram", "StateTransition", "Preimage",
                 "ChainConfiguration",
                 "Forks", "JSONMembers", "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),
@@ -223,7 +227,7 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: hostSettings
         ),
-        tests("EthereumTypesTests", ["EthereumTypes"]),
+        tests("EthereumTypesTests", ["TestSupport", "EthereumTypes"]),
         tests("EthereumCryptoTests", ["TestSupport", "EthereumCrypto", "EthereumTypes"]),
         tests(
             "Secp256k1DifferentialTests",
@@ -295,7 +299,7 @@ let package = Package(
         ),
         tests(
             "EVMCommandTests",
-            ["evm", "JSONMembers"],
+            ["evm", "JSONMembers", "EVM", "EthereumTypes"],
             resources: [.copy("Resources")]
         ),
         tests(
@@ -319,7 +323,8 @@ let package = Package(
         tests(
             "FalconetTests",
             [
-                "falconet", "FaultProofProgram", "ProofHost", "Preimage", "EthereumCrypto", "EthereumTypes",
+                "CommandSupport", "falconet", "FaultProofProgram", "ProofHost", "Preimage", "EthereumCrypto",
+                "EthereumTypes",
                 "TestSupport",
             ]
         ),

@@ -10,8 +10,7 @@ OUT=${1:-.build/guest}
 mkdir -p "$OUT"
 PROGRAMS=("${@:2}")
 [ ${#PROGRAMS[@]} -gt 0 ] || PROGRAMS=(client)
-CORE=(EthereumTypes EthereumCrypto Compression EthereumCodec MerklePatricia Forks ChainConfiguration WorldState EVM
-    StateTransition Derivation Preimage FaultProofProgram)
+source Tools/guest/core-modules.sh
 # The modules of each program beside the core, and their folders.
 declare -A MODULES=([client]="Client" [checks]="GuestChecks Checks")
 declare -A FOLDERS=([Client]="Guest/Client Guest/Shared" [Checks]="Guest/Checks Guest/Shared"

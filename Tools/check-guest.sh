@@ -7,9 +7,8 @@ cd "$(dirname "$0")/.."
 OUT=${1:-.build/guest-check}
 mkdir -p "$OUT"
 shift || true
-# Core modules, each after those it imports.
-CORE=(EthereumTypes EthereumCrypto Compression EthereumCodec MerklePatricia Forks ChainConfiguration WorldState EVM StateTransition Derivation Preimage FaultProofProgram
-    GuestChecks)
+source Tools/guest/core-modules.sh
+CORE+=(GuestChecks)
 [ $# -gt 0 ] && CORE=("$@")
 
 SWIFTC=$(readlink -f "$(command -v swiftc)")

@@ -16,8 +16,7 @@ fail() {
 # claim NAME REQUEST_DIGEST, natively and in the VM
 claim() {
     local folder=Samples/claims/$1 report
-    "$FALCONET" verify "$folder" || fail "$1 is not valid"
-    report=$("$FALCONET" verify --json "$folder")
+    report=$("$FALCONET" verify --json "$folder") || fail "$1 is not valid: $report"
     grep -q "\"requestDigest\" : \"$2\"" <<<"$report" ||
         fail "$1: $(grep requestDigest <<<"$report"), expected $2"
     "$FALCONET" verify "$folder" --claim "$WRONG_CLAIM" >/dev/null

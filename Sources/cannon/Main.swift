@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import Foundation
 
 /// The entry point: it turns every way for a command to end into an exit code.
@@ -7,22 +8,12 @@ enum Main {
     static func main() {
         // A server that closes a pipe is an error that is told, not this process's end.
         signal(SIGPIPE, SIG_IGN)
-        do {
-            var command = try CannonCommand.parseAsRoot()
-            try command.run()
-        } catch let failure as CommandFailure {
-            if !failure.message.isEmpty { Terminal.writeError("error: \(failure.message)\n") }
-            exit(failure.code.rawValue)
-        } catch {
-            // Help and version arrive as errors too, but as successful ones.
-            let text = CannonCommand.fullMessage(for: error)
-            guard CannonCommand.exitCode(for: error) != .success else {
-                print(text)
-                exit(0)
-            }
-            Terminal.writeError(text + "\n")
-            exit(CommandFailure.Code.failure.rawValue)
+        let code = CannonCommand.run(usageCode: CommandFailure.Code.failure.rawValue) { error in
+            guard let failure = error as? CommandFailure else { return nil }
+            if !failure.message.isEmpty { Terminal.printError("error: \(failure.message)") }
+            return failure.code.rawValue
         }
+        exit(code)
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import Conformance
 import Foundation
 
@@ -34,7 +35,7 @@ extension FixtureOptions {
             ReportPrinter.complain("\(error)")
             throw ExitCode(2)
         }
-        let showsProgress = isConcurrent && isatty(FileHandle.standardError.fileDescriptor) == 1
+        let showsProgress = isConcurrent && Terminal.errorIsTerminal
         let report = runner.run(files) { done in
             if showsProgress { ReportPrinter.progress(done, of: files.count) }
         }

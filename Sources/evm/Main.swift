@@ -1,25 +1,12 @@
 import ArgumentParser
+import CommandSupport
 import Foundation
 
 /// The entry point: it turns every way for a command to end into an exit code.
 @main
 enum Main {
     static func main() {
-        do {
-            var command = try EVMCommand.parseAsRoot()
-            try command.run()
-        } catch let code as ExitCode {
-            exit(code.rawValue)
-        } catch {
-            // Help and version arrive as errors too, but as successful ones.
-            let text = EVMCommand.fullMessage(for: error)
-            if EVMCommand.exitCode(for: error) == .success {
-                print(text)
-                exit(0)
-            }
-            FileHandle.standardError.write(Data((text + "\n").utf8))
-            exit(2)
-        }
+        exit(EVMCommand.run { ($0 as? ExitCode)?.rawValue })
     }
 }
 

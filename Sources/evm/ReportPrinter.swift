@@ -1,3 +1,4 @@
+import CommandSupport
 import Conformance
 import Foundation
 import JSONMembers
@@ -12,16 +13,16 @@ struct ReportPrinter {
 
     /// Writes a line to standard error.
     static func complain(_ text: String) {
-        FileHandle.standardError.write(Data("evm: \(text)\n".utf8))
+        Terminal.printError("evm: \(text)")
     }
 
     /// Writes how many files are done over the line before.
     static func progress(_ done: Int, of total: Int) {
-        FileHandle.standardError.write(Data("\r\(done) of \(total) files".utf8))
+        Terminal.writeError("\r\(done) of \(total) files")
     }
 
     static func endProgress() {
-        FileHandle.standardError.write(Data("\r\u{1b}[K".utf8))
+        Terminal.writeError("\r\u{1b}[K")
     }
 
     /// Names the malformed files on standard error.

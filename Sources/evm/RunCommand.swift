@@ -109,7 +109,7 @@ struct RunCommand: ParsableCommand {
     }
 
     /// Reads the files and checks what the flags leave open.
-    private func configure() throws -> CodeExecution {
+    func configure() throws -> CodeExecution {
         guard code == nil || codeFile == nil else {
             throw ValidationError("--code and --codefile exclude each other")
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import Conformance
 import Foundation
 
@@ -96,7 +97,7 @@ struct ConformanceCommand: ParsableCommand {
     private func run(_ set: FixtureSet) throws -> SetLine {
         let start = DispatchTime.now()
         guard let folder = try FixtureArchive(name: set.archive, in: archives).unpack(into: work) else {
-            FileHandle.standardError.write(Data("\(set.name): \(archives) has no \(set.archive)\n".utf8))
+            Terminal.printError("\(set.name): \(archives) has no \(set.archive)")
             return SetLine(set, FixtureReport(files: []), seconds: 0)
         }
         let files = try set.files(in: folder)
@@ -122,6 +123,6 @@ struct ConformanceCommand: ParsableCommand {
             let rest = lines.count - ConformanceCommand.toldFailures
             lines = lines.prefix(ConformanceCommand.toldFailures) + ["… and \(rest) more in \(set.name)"]
         }
-        for line in lines { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+        for line in lines { Terminal.printError(line) }
     }
 }

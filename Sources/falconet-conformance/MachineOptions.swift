@@ -1,5 +1,6 @@
 import ArgumentParser
 import CannonVM
+import CommandSupport
 import Foundation
 
 /// What is compared of the VM; with any of these options, nothing else is run.
@@ -38,10 +39,10 @@ struct MachineOptions: ParsableArguments {
 
     private func tell(_ failures: [String]) {
         for failure in failures.prefix(20) {
-            FileHandle.standardError.write(Data("failed: \(failure)\n".utf8))
+            Terminal.printError("failed: \(failure)")
         }
         if failures.count > 20 {
-            FileHandle.standardError.write(Data("… and \(failures.count - 20) more\n".utf8))
+            Terminal.printError("… and \(failures.count - 20) more")
         }
     }
 
@@ -59,7 +60,7 @@ struct MachineOptions: ParsableArguments {
                 let absent = max(0, proofCount - run.proofCount)
                 counts = [run.proofCount, run.alteredCount, run.fastStateCount, run.failures.count, absent]
             } else {
-                FileHandle.standardError.write(Data("\(folder.path) has no results of \(name)\n".utf8))
+                Terminal.printError("\(folder.path) has no results of \(name)")
             }
             print(MachineOptions.row(name, counts.map(String.init)))
             total = zip(total, counts).map(+)

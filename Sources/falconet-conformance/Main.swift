@@ -1,30 +1,13 @@
 import ArgumentParser
+import CommandSupport
 import Foundation
 
 /// The entry point: it turns every way for the command to end into one of three exit codes.
 @main
 enum Main {
     static func main() {
-        exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
-    }
-
-    /// Parses and runs a command line.
-    static func run(_ arguments: [String]) -> Verdict {
-        do {
-            try ConformanceCommand.parse(arguments).run()
-            return .passed
-        } catch let verdict as Verdict {
-            return verdict
-        } catch {
-            // Help arrives as an error too, but as a successful one.
-            let text = ConformanceCommand.fullMessage(for: error)
-            if ConformanceCommand.exitCode(for: error) == .success {
-                print(text)
-                return .passed
-            }
-            FileHandle.standardError.write(Data((text + "\n").utf8))
-            return .unusable
-        }
+        let code = ConformanceCommand.run(usageCode: Verdict.unusable.rawValue) { ($0 as? Verdict)?.rawValue }
+        exit(code)
     }
 }
 

@@ -1,3 +1,4 @@
+import CommandSupport
 import Foundation
 
 extension ClaimReport {
@@ -26,7 +27,7 @@ extension ClaimReport {
         if let work {
             add(
                 "read",
-                "\(count(work.preimages, "pre-image")) (\(Terminal.size(UInt64(work.preimageBytes))))"
+                "\(count(work.preimages, "pre-image")) (\(Terminal.size(work.preimageBytes)))"
             )
             add("L1", work.l1Blocks.map { count($0, "block") })
             if let blocks = work.l2Blocks, let transactions = work.transactions, let gasUsed = work.gasUsed {
@@ -40,7 +41,7 @@ extension ClaimReport {
         if let machine {
             let rate = Double(machine.steps) / max(machine.seconds, 0.001) / 1e6
             add("VM", "\(count(machine.steps, "step")), " + String(format: "%.0f million/s", rate))
-            add("VM memory", Terminal.size(UInt64(machine.memoryBytes)))
+            add("VM memory", Terminal.size(machine.memoryBytes))
             add("VM state", machine.stateHash)
         }
         add("time", String(format: "%.2f s", seconds))

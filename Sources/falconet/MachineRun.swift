@@ -1,4 +1,5 @@
 import CannonVM
+import CommandSupport
 import EthereumTypes
 import Foundation
 import Preimage
@@ -119,7 +120,7 @@ extension ProgressLine {
             return [
                 "steps \(Terminal.grouped(counts.steps))",
                 String(format: "%.0f million/s", Double(counts.steps) / max(counts.seconds, 0.001) / 1e6),
-                "memory \(Terminal.size(UInt64(counts.memoryByteCount)))",
+                "memory \(Terminal.size(counts.memoryByteCount))",
                 "pre-images \(Terminal.grouped(UInt64(read)))",
                 "about \(share) %",
             ].joined(separator: " | ")

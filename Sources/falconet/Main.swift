@@ -1,31 +1,18 @@
 import ArgumentParser
+import CommandSupport
 import Foundation
 
 /// The entry point: it turns every way for a command to end into one of three exit codes.
 @main
 enum Main {
     static func main() {
-        exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
+        exit(run().rawValue)
     }
 
-    /// Parses and runs a command line.
-    static func run(_ arguments: [String]) -> Verdict {
-        do {
-            var command = try Falconet.parseAsRoot(arguments)
-            try command.run()
-            return .valid
-        } catch let verdict as Verdict {
-            return verdict
-        } catch {
-            // Help and version arrive as errors too, but as successful ones.
-            let text = Falconet.fullMessage(for: error)
-            if Falconet.exitCode(for: error) == .success {
-                print(text)
-                return .valid
-            }
-            Terminal.printError(text)
-            return .failure
-        }
+    /// Parses and runs a command line, the process's own by default.
+    static func run(_ arguments: [String]? = nil) -> Verdict {
+        let code = Falconet.run(arguments, usageCode: Verdict.failure.rawValue) { ($0 as? Verdict)?.rawValue }
+        return Verdict(rawValue: code) ?? .failure
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import EthereumTypes
 import Foundation
 import Logging
@@ -30,9 +31,7 @@ struct ServeCommand: ParsableCommand {
         do {
             var claimFolder = try ClaimFolder(path: folder)
             if let claim { claimFolder.inputs.claim = claim }
-            var logger = Logger(label: "falconet", factory: { StreamLogHandler.standardError(label: $0) })
-            logger.logLevel = verbose ? .trace : .critical
-            try claimFolder.makeServer(logger: logger).serveInheritedChannels()
+            try claimFolder.makeServer(logger: Logger.requests(verbose: verbose)).serveInheritedChannels()
         } catch {
             Terminal.printError("FAILURE: \(error)")
             throw Verdict.failure

@@ -14,7 +14,8 @@ struct VerifyCommand: ParsableCommand {
                 FOLDER holds inputs.json and the witness, witness.kv or witness.kv.zst. Every pre-image of the witness \
                 is checked before the run.
 
-                With --vm the program does not run natively, but as the MIPS64 program that `make guest` builds, in the                 fault-proof VM.
+                With --vm the program does not run natively, but as the MIPS64 program that `make guest` builds, in the \
+                fault-proof VM.
                 """,
         )
     }
@@ -61,7 +62,7 @@ struct VerifyCommand: ParsableCommand {
             verified: audit.verified,
             notVerifiable: audit.notVerifiable,
         )
-        let server = claimFolder.makeServer(logger: makeLogger())
+        let server = claimFolder.makeServer(logger: Logger.requests(verbose: verbose))
         if vm {
             try runInMachine(server, expected: claimFolder.witness.count, &report)
         } else {
@@ -108,16 +109,20 @@ struct VerifyCommand: ParsableCommand {
         return candidates.first { FileManager.default.fileExists(atPath: $0) }
             ?? ".build/guest/falconet-client.elf"
     }
-
-    private func makeLogger() -> Logger {
-        var logger = Logger(label: "falconet", factory: { StreamLogHandler.standardError(label: $0) })
-        // The report tells of errors.
-        logger.logLevel = verbose ? .trace : .critical
-        return logger
-    }
 }
 
 extension Hash32: ExpressibleByArgument {
     /// Reads 64 digits, with or without `0x`.
     public init?(argument: String) { self.init(text: argument) }
+}
+
+extension Logger {
+    /// A logger of every request if `verbose`, and else of nothing but what ends a command.
+    ///
+    /// Reports tell of errors already.
+    static func requests(verbose: Bool) -> Logger {
+        var logger = Logger(label: "falconet", factory: { StreamLogHandler.standardError(label: $0) })
+        logger.logLevel = verbose ? .trace : .critical
+        return logger
+    }
 }

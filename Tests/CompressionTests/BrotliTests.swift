@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Compression
@@ -58,7 +59,7 @@ import Testing
 
     @Test func readsStoredMetablocksOfAllSizes() {
         for windowBits in 10...24 {
-            var random = SplitMix64(seed: UInt64(windowBits))
+            var random = SeededGenerator(seed: UInt64(windowBits))
             var writer = BrotliWriter(windowBits: windowBits)
             var plain: [UInt8] = []
             for count in [1, 2, 255, 256, 30000, 7] {
@@ -145,7 +146,7 @@ import Testing
 
     /// A literal code of 256 words of 8 bits; the code of these lengths has one symbol and needs no bits.
     @Test func readsWordLengthsThatAreAllTheSame() {
-        var random = SplitMix64(seed: 5)
+        var random = SeededGenerator(seed: 5)
         let plain = random.bytes(1090)
         var writer = BrotliWriter()
         writer.putHeader(plain.count)

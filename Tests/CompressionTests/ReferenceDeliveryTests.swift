@@ -1,4 +1,5 @@
 import Compression
+import TestSupport
 import Testing
 
 /// What op-node's reader sees of faulty streams.
@@ -61,7 +62,7 @@ import Testing
 
     /// An RLP string of so many bytes.
     static func item(_ count: Int, seed: UInt64 = 1) -> [UInt8] {
-        var random = SplitMix64(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let header: [UInt8] =
             count < 56
             ? [0x80 + UInt8(count)]

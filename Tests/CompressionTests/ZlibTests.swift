@@ -1,4 +1,5 @@
 import Compression
+import TestSupport
 import Testing
 
 @Suite struct ZlibTests {
@@ -10,7 +11,7 @@ import Testing
     }
 
     @Test func readsStoredBlocksOfAllSizes() {
-        var random = SplitMix64(seed: 1)
+        var random = SeededGenerator(seed: 1)
         var writer = ZlibWriter()
         for count in [0, 1, 2, 255, 256, 65535, 0, 40000, 7] { writer.putStored(random.bytes(count)) }
         writer.putStored([], isFinal: true)

@@ -1,9 +1,10 @@
 import EthereumTypes
+import TestSupport
 import Testing
 
 @Suite struct UInt256Tests {
     @Test func divisionIdentity() {
-        var rng = SplitMix64(seed: 1)
+        var rng = SeededGenerator(seed: 1)
         for _ in 0..<200_000 {
             let a = rng.nextWord(), b = rng.nextWord()
             if b.isZero { continue }
@@ -16,7 +17,7 @@ import Testing
     }
 
     @Test func wideDivisionIdentity() {
-        var rng = SplitMix64(seed: 2)
+        var rng = SeededGenerator(seed: 2)
         for _ in 0..<200_000 {
             let a = rng.nextWord(), b = rng.nextWord(), m = rng.nextWord()
             if m.isZero { continue }
@@ -32,7 +33,7 @@ import Testing
 
     /// Divisions of every shape, and numerators whose digits are the largest, against division bit by bit.
     @Test func divisionBitByBit() {
-        var rng = SplitMix64(seed: 3)
+        var rng = SeededGenerator(seed: 3)
         for round in 0..<5_000 {
             let divisor = rng.nextWord()
             if divisor.isZero { continue }
@@ -71,16 +72,7 @@ import Testing
     }
 }
 
-struct SplitMix64 {
-    var state: UInt64
-    init(seed: UInt64) { state = seed }
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
+extension SeededGenerator {
     /// Words of every length, with runs of ones and zeros, where carries hide.
     mutating func nextWord() -> UInt256 {
         var limbs: [UInt64] = (0..<4).map { _ in

@@ -1,3 +1,4 @@
+import CommandSupport
 import EthereumCrypto
 import EthereumTypes
 import FaultProofProgram
@@ -120,8 +121,8 @@ private final class TemporaryClaim {
         #expect(Terminal.grouped(1000) == "1,000")
         #expect(Terminal.grouped(.max) == "18,446,744,073,709,551,615")
         #expect(Terminal.size(999) == "999 B")
-        #expect(Terminal.size(1500) == "1.5 kB")
-        #expect(Terminal.size(22_700_000) == "22.7 MB")
+        #expect(Terminal.size(1536) == "1.5 KiB")
+        #expect(Terminal.size(22_700_000) == "21.6 MiB")
     }
 
     @Test func progressCountsUp() {

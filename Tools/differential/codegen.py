@@ -10,6 +10,8 @@ WORDS = [
 ]
 OFFSETS = [0, 0, 0, 1, 16, 31, 32, 33, 63, 64, 96, 128, 160, 255, 256, 1000, 1024]
 SIZES = [0, 0, 1, 4, 20, 31, 32, 32, 32, 33, 64, 64, 100, 128, 255, 256, 1024]
+# Where signs and the widths of words end.
+EDGES = [0, 1, 2, 31, 32, 255, 256, (1 << 64) - 1, 1 << 64, (1 << 128) - 1, (1 << 255) - 1, 1 << 255]
 FAR = [(1 << 16), (1 << 24), (1 << 32) - 1, 1 << 32, (1 << 63) - 1, (1 << 64) - 32, (1 << 64) - 1, 1 << 64,
        (1 << 255), (1 << 256) - 1]
 
@@ -48,6 +50,13 @@ class ProgramGenerator:
             return self.random.randrange(256)
         size = self.random.randrange(1, 33)
         return int.from_bytes(self.random.randbytes(size), "big") << self.random.choice([0, 0, 0, 8 * (32 - size)])
+
+    def signed_word(self):
+        """A word whose sign matters: near an edge, or of random size, negative as often as not."""
+        random = self.random
+        value = random.choice(EDGES) + random.randrange(-2, 3) if random.random() < 0.5 \
+            else random.getrandbits(random.randrange(1, 257))
+        return (-value if random.random() < 0.5 else value) % (1 << 256)
 
     def address(self):
         kind = self.random.random()
@@ -146,7 +155,9 @@ class ProgramGenerator:
             self.consume()
         if kind < 0.60:
             self.instruction(random.choices(self.world.instructions.plain, self.world.instructions.weights)[0])
-        elif kind < 0.68:
+        elif kind < 0.64:
+            self.arithmetic()
+        elif kind < 0.70:
             self.stack_shuffle()
         elif kind < 0.78:
             self.call()
@@ -172,6 +183,16 @@ class ProgramGenerator:
             self.ending()
         else:
             self.push(self.word())
+
+    def arithmetic(self):
+        """One instruction on words with signs, whose result the state or the output shows."""
+        name = self.random.choice(self.world.instructions.arithmetic)
+        roles = self.world.instructions.roles(name)
+        for role in reversed(roles):
+            self.push(self.signed_word() if role == "w" or self.random.random() < 0.2 else self.operand(role))
+        self.op(name)
+        self.height -= len(roles) - 1
+        self.consume()
 
     def stack_shuffle(self):
         position = self.random.randrange(1, 17)

@@ -122,6 +122,8 @@ class Instructions:
         self.plain = [name for name in self.rows if name not in placed]
         # Without regard to the size of the return data it fails as a rule.
         self.weights = [1 if name == "RETURNDATACOPY" else 10 for name in self.plain]
+        # What makes one word of words alone.
+        self.arithmetic = [name for name in self.plain if self.rows[name][0] < BYTE["KECCAK256"]]
         self.calls = [name for name in self.rows if name in CALLS]
         self.creations = [name for name in self.rows if name in CREATIONS]
         pushes = {*range(0x60, 0xA0)}

@@ -3,21 +3,19 @@ import EthereumTypes
 import JSONMembers
 
 /// Blocks made from an allocation: `GenesisTests` of ethereum/tests.
-public struct GenesisTests: FixtureSuite {
+public struct GenesisTests: NamedTestSuite {
     /// Makes the suite.
     public init() {}
 
     /// Runs each test of a file.
     public func run(
-        _ document: JSONMembers,
+        _ test: JSONMembers,
+        named name: String,
         path: String,
-        isSelected: (String) -> Bool,
         report: (CaseResult) -> Void,
     ) throws(JSONMemberError) {
-        for name in document.names where isSelected(name) {
-            let outcome = try GenesisTests.outcome(of: try document.object(name))
-            report(CaseResult(name: name, fork: "", outcome: outcome))
-        }
+        let outcome = try GenesisTests.outcome(of: test)
+        report(CaseResult(name: name, fork: "", outcome: outcome))
     }
 
     private static func outcome(of test: JSONMembers) throws(JSONMemberError) -> CaseOutcome {

@@ -7,7 +7,7 @@ import JSONMembers
 /// Reads the forms of execution-spec-tests, ethereum/tests and legacytests.
 ///
 /// Source: execution-spec-tests, docs/running_tests/test_formats/blockchain_test.md.
-public struct BlockTestSuite: FixtureSuite {
+public struct BlockTestSuite: NamedTestSuite {
     private let makeTracer: (@Sendable (EVM) -> Tracer?)?
 
     /// Makes the format; `makeTracer` makes what sees the transactions of a block, which run on the given machine.
@@ -17,17 +17,15 @@ public struct BlockTestSuite: FixtureSuite {
 
     /// Runs the tests of a file whose names `isSelected` accepts, in the order of their names.
     public func run(
-        _ document: JSONMembers,
+        _ test: JSONMembers,
+        named name: String,
         path: String,
-        isSelected: (String) -> Bool,
         report: (CaseResult) -> Void,
     ) throws(JSONMemberError) {
-        for name in document.names where isSelected(name) {
-            let test = try BlockTest(try document.object(name), makeTracer: makeTracer)
-            let outcome = try test.run()
-            report(
-                CaseResult(name: name, fork: test.network, outcome: outcome, stateRoot: test.headStateRoot)
-            )
-        }
+        let test = try BlockTest(test, makeTracer: makeTracer)
+        let outcome = try test.run()
+        report(
+            CaseResult(name: name, fork: test.network, outcome: outcome, stateRoot: test.headStateRoot)
+        )
     }
 }

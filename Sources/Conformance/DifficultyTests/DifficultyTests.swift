@@ -7,30 +7,27 @@ import StateTransition
 /// The difficulty of a block after its parent: `DifficultyTests` of ethereum/tests.
 ///
 /// A test names its network and holds many cases of parent, block and difficulty.
-public struct DifficultyTests: FixtureSuite {
+public struct DifficultyTests: NamedTestSuite {
     /// Makes the suite.
     public init() {}
 
     /// Runs each case of each network.
     public func run(
-        _ document: JSONMembers,
+        _ test: JSONMembers,
+        named name: String,
         path: String,
-        isSelected: (String) -> Bool,
         report: (CaseResult) -> Void,
     ) throws(JSONMemberError) {
-        for name in document.names where isSelected(name) {
-            let test = try document.object(name)
-            for network in test.names where network != "_info" {
-                guard let network = DifficultyNetwork(rawValue: network) else {
-                    throw test.failure(network, "no network that is known here")
-                }
-                let cases = try test.object(network.rawValue)
-                for number in cases.names {
-                    let outcome = try DifficultyTests.outcome(of: try cases.object(number), network)
-                    report(
-                        CaseResult(name: name, indices: number, fork: network.rawValue, outcome: outcome)
-                    )
-                }
+        for network in test.names where network != "_info" {
+            guard let network = DifficultyNetwork(rawValue: network) else {
+                throw test.failure(network, "no network that is known here")
+            }
+            let cases = try test.object(network.rawValue)
+            for number in cases.names {
+                let outcome = try DifficultyTests.outcome(of: try cases.object(number), network)
+                report(
+                    CaseResult(name: name, indices: number, fork: network.rawValue, outcome: outcome)
+                )
             }
         }
     }

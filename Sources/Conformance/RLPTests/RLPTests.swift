@@ -3,22 +3,19 @@ import EthereumTypes
 import JSONMembers
 
 /// Encodings of values, valid and invalid: `RLPTests` of ethereum/tests.
-public struct RLPTests: FixtureSuite {
+public struct RLPTests: NamedTestSuite {
     /// Makes the suite.
     public init() {}
 
     /// Runs each test of a file: encodes `in` and decodes `out`, or sees that an invalid `out` is refused.
     public func run(
-        _ document: JSONMembers,
+        _ test: JSONMembers,
+        named name: String,
         path: String,
-        isSelected: (String) -> Bool,
         report: (CaseResult) -> Void,
     ) throws(JSONMemberError) {
-        for name in document.names where isSelected(name) {
-            let test = try document.object(name)
-            let outcome = try RLPTests.outcome(of: test)
-            report(CaseResult(name: name, fork: "", outcome: outcome))
-        }
+        let outcome = try RLPTests.outcome(of: test)
+        report(CaseResult(name: name, fork: "", outcome: outcome))
     }
 
     private static func outcome(of test: JSONMembers) throws(JSONMemberError) -> CaseOutcome {

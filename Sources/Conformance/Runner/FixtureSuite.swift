@@ -60,3 +60,28 @@ public protocol FixtureSuite: Sendable {
         report: (CaseResult) -> Void,
     ) throws(JSONMemberError)
 }
+
+/// A suite whose files are objects that hold tests by name.
+public protocol NamedTestSuite: FixtureSuite {
+    /// Runs one test of a file; the parameters and errors are those of the other method.
+    func run(
+        _ test: JSONMembers,
+        named name: String,
+        path: String,
+        report: (CaseResult) -> Void,
+    ) throws(JSONMemberError)
+}
+
+extension NamedTestSuite {
+    /// Runs the selected tests of a file, in the order of their names.
+    public func run(
+        _ document: JSONMembers,
+        path: String,
+        isSelected: (String) -> Bool,
+        report: (CaseResult) -> Void,
+    ) throws(JSONMemberError) {
+        for name in document.names where isSelected(name) {
+            try run(try document.object(name), named: name, path: path, report: report)
+        }
+    }
+}

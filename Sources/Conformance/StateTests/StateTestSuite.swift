@@ -6,7 +6,7 @@ import JSONMembers
 /// (many forks and cases).
 ///
 /// Source: execution-spec-tests, docs/running_tests/test_formats/state_test.md.
-public struct StateTestSuite: FixtureSuite {
+public struct StateTestSuite: NamedTestSuite {
     private let observer: (any StateTestObserver)?
 
     /// Makes the format; `observer` sees every case.
@@ -16,30 +16,28 @@ public struct StateTestSuite: FixtureSuite {
 
     /// Runs the cases of a file whose names `isSelected` accepts, forks in the order of their names.
     public func run(
-        _ document: JSONMembers,
+        _ test: JSONMembers,
+        named name: String,
         path: String,
-        isSelected: (String) -> Bool,
         report: (CaseResult) -> Void,
     ) throws(JSONMemberError) {
-        for name in document.names where isSelected(name) {
-            let test = try StateTest(try document.object(name))
-            for fork in test.post.names {
-                guard let rules = FixtureFork.fork(named: fork) else {
-                    throw test.post.failure(fork, "unknown fork")
-                }
-                for members in try test.post.objects(fork) {
-                    let expectation = try StateTestExpectation(members)
-                    let (outcome, root) = try test.run(expectation, rules, named: fork, observer)
-                    report(
-                        CaseResult(
-                            name: name,
-                            indices: expectation.indices.label,
-                            fork: fork,
-                            outcome: outcome,
-                            stateRoot: root,
-                        )
+        let test = try StateTest(test)
+        for fork in test.post.names {
+            guard let rules = FixtureFork.fork(named: fork) else {
+                throw test.post.failure(fork, "unknown fork")
+            }
+            for members in try test.post.objects(fork) {
+                let expectation = try StateTestExpectation(members)
+                let (outcome, root) = try test.run(expectation, rules, named: fork, observer)
+                report(
+                    CaseResult(
+                        name: name,
+                        indices: expectation.indices.label,
+                        fork: fork,
+                        outcome: outcome,
+                        stateRoot: root,
                     )
-                }
+                )
             }
         }
     }

@@ -11,29 +11,26 @@ import WorldState
 ///
 /// A test is an envelope, and for each fork either its hash, sender and intrinsic gas, or why the fork refuses it. The
 /// sender is taken to have the nonce and all the balance there can be.
-public struct TransactionTests: FixtureSuite {
+public struct TransactionTests: NamedTestSuite {
     /// Makes the suite.
     public init() {}
 
     /// Runs each test in each of its forks.
     public func run(
-        _ document: JSONMembers,
+        _ test: JSONMembers,
+        named name: String,
         path: String,
-        isSelected: (String) -> Bool,
         report: (CaseResult) -> Void,
     ) throws(JSONMemberError) {
-        for name in document.names where isSelected(name) {
-            let test = try document.object(name)
-            let envelope = try test.bytes("txbytes")
-            let results = try test.object("result")
-            for forkName in results.names {
-                guard let fork = FixtureFork.fork(named: forkName) else {
-                    throw results.failure(forkName, "no fork that is known here")
-                }
-                let result = try results.object(forkName)
-                let outcome = try TransactionTests.outcome(of: envelope, fork, result)
-                report(CaseResult(name: name, fork: forkName, outcome: outcome))
+        let envelope = try test.bytes("txbytes")
+        let results = try test.object("result")
+        for forkName in results.names {
+            guard let fork = FixtureFork.fork(named: forkName) else {
+                throw results.failure(forkName, "no fork that is known here")
             }
+            let result = try results.object(forkName)
+            let outcome = try TransactionTests.outcome(of: envelope, fork, result)
+            report(CaseResult(name: name, fork: forkName, outcome: outcome))
         }
     }
 

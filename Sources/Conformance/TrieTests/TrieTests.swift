@@ -8,38 +8,35 @@ import WorldState
 ///
 /// Files whose names say "secure" hash the keys. Entries that are an object can be made in any order, those in an array
 /// in theirs.
-public struct TrieTests: FixtureSuite {
+public struct TrieTests: NamedTestSuite {
     /// Makes the suite.
     public init() {}
 
     /// Runs each test of a file.
     public func run(
-        _ document: JSONMembers,
+        _ test: JSONMembers,
+        named name: String,
         path: String,
-        isSelected: (String) -> Bool,
         report: (CaseResult) -> Void,
     ) throws(JSONMemberError) {
         let isSecure = path.lowercased().contains("secure")
-        for name in document.names where isSelected(name) {
-            let test = try document.object(name)
-            if test.has("tests") {
-                try TrieOrderTest.run(test, name, report)
-                continue
-            }
-            let entries = try entries(of: test, isSecure: isSecure)
-            let root = try test.hash("root")
-            let outcome: CaseOutcome
-            do throws(TrieError) {
-                outcome = try TrieTests.outcome(
-                    of: entries,
-                    root: root,
-                    inAnyOrder: test.value("in") is [String: Any],
-                )
-            } catch {
-                outcome = .failed("the trie failed: \(error)")
-            }
-            report(CaseResult(name: name, fork: "", outcome: outcome))
+        if test.has("tests") {
+            try TrieOrderTest.run(test, name, report)
+            return
         }
+        let entries = try entries(of: test, isSecure: isSecure)
+        let root = try test.hash("root")
+        let outcome: CaseOutcome
+        do throws(TrieError) {
+            outcome = try TrieTests.outcome(
+                of: entries,
+                root: root,
+                inAnyOrder: test.value("in") is [String: Any],
+            )
+        } catch {
+            outcome = .failed("the trie failed: \(error)")
+        }
+        report(CaseResult(name: name, fork: "", outcome: outcome))
     }
 
     /// One change of a trie.

@@ -11,21 +11,19 @@ import WorldState
 ///
 /// All blocks are of Frontier. The value has been transferred before the code begins; BLOCKHASH is the hash of the
 /// number's decimal digits. A test without `gas` is one in which the execution fails.
-public struct VMTests: FixtureSuite {
+public struct VMTests: NamedTestSuite {
     /// Makes the suite.
     public init() {}
 
     /// Runs each test of a file.
     public func run(
-        _ document: JSONMembers,
+        _ test: JSONMembers,
+        named name: String,
         path: String,
-        isSelected: (String) -> Bool,
         report: (CaseResult) -> Void,
     ) throws(JSONMemberError) {
-        for name in document.names where isSelected(name) {
-            let outcome = try VMTests.outcome(of: try document.object(name))
-            report(CaseResult(name: name, fork: "Frontier", outcome: outcome))
-        }
+        let outcome = try VMTests.outcome(of: test)
+        report(CaseResult(name: name, fork: "Frontier", outcome: outcome))
     }
 
     private static func outcome(of test: JSONMembers) throws(JSONMemberError) -> CaseOutcome {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CannonVM
+import CommandSupport
 
 /// `debug`: looks into runs.
 struct DebugCommand: ParsableCommand {

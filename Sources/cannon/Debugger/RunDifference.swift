@@ -1,4 +1,5 @@
 import CannonVM
+import CommandSupport
 import EthereumTypes
 import JSONMembers
 

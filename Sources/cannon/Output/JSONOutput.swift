@@ -1,4 +1,5 @@
 import CannonVM
+import CommandSupport
 
 /// JSON documents, each followed by an empty line as the reference writes them.
 enum JSONOutput {

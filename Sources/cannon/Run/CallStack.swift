@@ -1,4 +1,5 @@
 import CannonVM
+import CommandSupport
 
 /// The calls of each thread that have not returned, as far as the plain engine has made them.
 ///

@@ -1,4 +1,5 @@
 import CannonVM
+import CommandSupport
 import Foundation
 
 /// What a run does at which steps.

@@ -1,3 +1,4 @@
+import CommandSupport
 import EVM
 import EVMTracing
 import EthereumTypes
@@ -21,6 +22,6 @@ enum RunReport {
         if runs > 1, seconds > 0 {
             lines.append(String(format: "speed:           %.1f Mgas/s", Double(gasUsed) / seconds / 1e6))
         }
-        FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+        Terminal.printError(lines.joined(separator: "\n"))
     }
 }

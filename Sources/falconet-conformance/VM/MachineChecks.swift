@@ -1,4 +1,5 @@
 import CannonVM
+import CommandSupport
 import Conformance
 import EthereumCodec
 import Forks
@@ -148,6 +149,6 @@ struct MachineChecks: Sendable {
     private func tell(_ failures: [String]) {
         var lines = Array(failures.prefix(MachineChecks.toldFailures))
         if failures.count > lines.count { lines.append("… and \(failures.count - lines.count) more") }
-        for line in lines { FileHandle.standardError.write(Data("failed: \(line)\n".utf8)) }
+        for line in lines { Terminal.printError("failed: \(line)") }
     }
 }

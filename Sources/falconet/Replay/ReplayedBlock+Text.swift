@@ -1,4 +1,5 @@
 import BlockReplay
+import CommandSupport
 import EthereumTypes
 import ProofHost
 

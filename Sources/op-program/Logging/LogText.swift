@@ -1,3 +1,4 @@
+import CommandSupport
 import Logging
 
 /// Texts and values as the log's formats write them.
@@ -35,15 +36,11 @@ enum LogText {
     /// A value in terminal format: large numbers have commas.
     static func terminal(_ value: Logger.MetadataValue) -> String {
         guard let digits = number(value) else { return terminal(plain(value)) }
-        let magnitude = digits.drop { $0 == "-" }
-        guard magnitude.count > 5 else { return digits }
-        var groups: [Substring] = []
-        var rest = magnitude
-        while rest.count > 3 {
-            groups.insert(rest.suffix(3), at: 0)
-            rest = rest.dropLast(3)
+        let sign = digits.hasPrefix("-") ? "-" : ""
+        guard let magnitude = UInt64(digits.dropFirst(sign.count)), magnitude >= 100_000 else {
+            return digits
         }
-        return (digits.hasPrefix("-") ? "-" : "") + ([rest] + groups).joined(separator: ",")
+        return sign + Terminal.grouped(magnitude)
     }
 
     /// A message in terminal format, which may have spaces and several lines.

@@ -1,21 +1,24 @@
 import Foundation
 
-/// The standard streams.
-enum Terminal {
+/// The standard streams, and how numbers are shown on them.
+public enum Terminal {
     /// Whether a person may be watching the standard error stream.
-    static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+    public static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
     /// Whether a person may be watching the standard output stream.
-    static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+    public static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// Writes a line to the standard error stream.
+    public static func printError(_ line: String) { writeError(line + "\n") }
 
     /// Writes `text` as it is to the standard error stream.
-    static func writeError(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+    public static func writeError(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 
     /// Writes bytes to the standard output stream.
-    static func writeOutput(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
+    public static func writeOutput(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
 
     /// A count with its digits in groups of three.
-    static func grouped(_ count: UInt64) -> String {
+    public static func grouped(_ count: UInt64) -> String {
         var digits = String(count)
         var groups: [String] = []
         while digits.count > 3 {
@@ -26,7 +29,7 @@ enum Terminal {
     }
 
     /// A number of bytes in the largest binary unit that leaves a whole part, with one decimal place.
-    static func size(_ byteCount: Int) -> String {
+    public static func size(_ byteCount: Int) -> String {
         guard byteCount >= 1024 else { return "\(byteCount) B" }
         var value = Double(byteCount) / 1024
         var units = "KMGTPE"[...]
@@ -38,7 +41,7 @@ enum Terminal {
     }
 
     /// Hexadecimal digits, `count` at least.
-    static func digits(_ value: UInt64, count: Int = 16) -> String {
+    public static func digits(_ value: UInt64, count: Int = 16) -> String {
         let digits = String(value, radix: 16)
         return String(repeating: "0", count: max(0, count - digits.count)) + digits
     }
