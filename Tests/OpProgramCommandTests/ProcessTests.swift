@@ -126,6 +126,16 @@ import Testing
         #expect(ending == .exited(code: 2))
     }
 
+    @Test func withoutChannelsNothingIsOpened() throws {
+        let folder = try TemporaryFolder()
+        let arguments = Arguments.required.replacing("--datadir", folder.path + "/data").with("--server").list
+        let command = "exec \"$@\" 3>&- 4>&- 5>&- 6>&-"
+        let run = try CommandProcess("/bin/sh", ["-c", command, "sh", CommandProcess.executable] + arguments)
+        #expect(run.exitCode == 2)
+        #expect(run.output.contains("err=\"file descriptor 3 is not open: "))
+        #expect(!FileManager.default.fileExists(atPath: folder.path + "/data"))
+    }
+
     /// The command line of op-challenger, in its order, for a chain of the registry and for one of files.
     ///
     /// Source: op-challenger, game/fault/trace/vm/op_program_server_executor.go, `OracleCommand`.

@@ -1,3 +1,4 @@
+import Foundation
 import Logging
 import Preimage
 import ProofHost
@@ -24,6 +25,7 @@ struct HostRun {
     func run() throws -> Verdict {
         logger.info("Rollup Config", metadata: RollupDescription(configuration.chain.rollup).metadata)
         if configuration.isServer {
+            try HostRun.checkInheritedChannels()
             try makeServer().serveInheritedChannels()
             return .valid
         }
@@ -31,6 +33,16 @@ struct HostRun {
             return try ClientProgram(program, logger: logger).run(server: try makeServer())
         }
         return try runProgram()
+    }
+
+    /// Checks that whoever started this process left it channels, before any file takes their numbers.
+    private static func checkInheritedChannels() throws {
+        for descriptor: Int32 in 3...6 where fcntl(descriptor, F_GETFD) < 0 {
+            throw RunFailure(
+                "file descriptor \(descriptor) is not open: with server, this program is started by a VM such as "
+                    + "cannon, which leaves it channels at descriptors 3 to 6"
+            )
+        }
     }
 
     /// A server of the inputs and of what the store or the nodes hold.
