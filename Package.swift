@@ -34,6 +34,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     ],
     targets: [
         // Core, each after what it imports.
@@ -178,6 +179,8 @@ let package = Package(
             [
                 "JSONMembers", "MerklePatricia", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -304,6 +307,18 @@ let package = Package(
             resources: [.copy("Resources")],
         ),
         tests("CannonCommandTests", ["TestSupport", "cannon", "CannonVM", "EthereumTypes"]),
+        tests(
+            "EthereumNodesTests",
+            [
+                "EthereumNodes", "JSONMembers", "MerklePatricia", "EthereumCodec", "EthereumCrypto",
+                "EthereumTypes",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            resources: [.copy("Resources")],
+        ),
         tests(
             "FalconetTests",
             [

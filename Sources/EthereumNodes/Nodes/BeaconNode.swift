@@ -17,7 +17,9 @@ public struct Blob: Equatable, Sendable {
     }
 }
 
-/// A beacon node, as a host asks it. All that it returns is verified.
+/// A beacon node, as a host asks it.
+///
+/// All that it returns is verified.
 public protocol BeaconNode: Sendable {
     /// The blob of `versionedHash` in the slot of the L1 block with `timestamp` in seconds; commitment and KZG proof
     /// are checked.

@@ -1,6 +1,8 @@
 import EthereumTypes
 
-/// An execution client of L1, as a host asks it. All that it returns is verified.
+/// An execution client of L1, as a host asks it.
+///
+/// All that it returns is verified.
 public protocol L1Node: Sendable {
     /// RLP of the header whose Keccak-256 hash is `hash`.
     func header(_ hash: Hash32) async throws(NodeError) -> [UInt8]
