@@ -174,10 +174,12 @@ let package = Package(
         ),
 
         // Ethereum nodes.
+        .target(name: "KZGTrustedSetup"),
+        host("BlobCommitments", ["KZGTrustedSetup", "Preimage", "EthereumCrypto", "EthereumTypes"]),
         host(
             "EthereumNodes",
             [
-                "JSONMembers", "MerklePatricia", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
+                "BlobCommitments", "JSONMembers", "MerklePatricia", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -310,14 +312,13 @@ let package = Package(
         tests(
             "EthereumNodesTests",
             [
-                "EthereumNodes", "JSONMembers", "MerklePatricia", "EthereumCodec", "EthereumCrypto",
+                "EthereumNodes", "BlobCommitments", "Preimage", "JSONMembers", "MerklePatricia", "EthereumCodec", "EthereumCrypto",
                 "EthereumTypes",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            resources: [.copy("Resources")],
         ),
         tests(
             "FalconetTests",

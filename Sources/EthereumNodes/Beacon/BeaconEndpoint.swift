@@ -1,3 +1,4 @@
+import BlobCommitments
 import EthereumCrypto
 import EthereumTypes
 import Foundation
@@ -117,12 +118,13 @@ final class BeaconEndpoint: GroupMember {
             throw transport.failure(.notFound, name, "no such blob; the node may have pruned it")
         }
         for bytes in blobs {
-            guard let polynomial = BlobPolynomial(bytes), let commitment = polynomial.commitment() else {
+            guard let polynomial = BlobPolynomial(bytes) else {
                 throw transport.failure(.wrongData, name, "not 4096 field elements")
             }
+            let commitment = polynomial.commitment()
             let hash = commitment.withUnsafeBytes { KZG.versionedHash(ofCommitment: $0) }
             if hash == versionedHash {
-                guard let proof = polynomial.proof(commitment: commitment) else { break }
+                let proof = polynomial.proof(commitment: commitment)
                 return Blob(bytes: bytes, commitment: commitment, proof: proof)
             }
         }
