@@ -179,7 +179,8 @@ let package = Package(
         host(
             "EthereumNodes",
             [
-                "BlobCommitments", "JSONMembers", "MerklePatricia", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
+                "BlobCommitments", "JSONMembers", "MerklePatricia", "EthereumCodec", "EthereumCrypto",
+                "EthereumTypes",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -312,7 +313,8 @@ let package = Package(
         tests(
             "EthereumNodesTests",
             [
-                "EthereumNodes", "BlobCommitments", "Preimage", "JSONMembers", "MerklePatricia", "EthereumCodec", "EthereumCrypto",
+                "TestSupport", "EthereumNodes", "BlobCommitments", "Preimage", "JSONMembers",
+                "MerklePatricia", "EthereumCodec", "EthereumCrypto",
                 "EthereumTypes",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),

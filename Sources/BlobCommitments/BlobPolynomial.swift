@@ -110,6 +110,8 @@ public struct BlobPolynomial: Sendable {
     private static let lagrangePoints: [UInt8] = {
         let count = BlobFieldElements.count * BlobFieldElements.commitmentByteCount
         let words = UnsafeBufferPointer(start: kzg_lagrange_points(), count: count / 8)
-        return words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * UInt64($0))) } }
+        return words.flatMap { word in
+            (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * UInt64($0))) }
+        }
     }()
 }

@@ -10,9 +10,7 @@ public final class BeaconClient: BeaconNode {
     /// A slot's blobs come in one answer, and are asked for one by one.
     private let kept: Mutex<RecentValues<Hash32, Blob>>
 
-    /// A client of at least one node.
-    ///
-    /// - Parameter keptBlobs: how many blobs that came along with others are kept, at 128 KiB each.
+    /// A client of at least one node, which keeps `keptBlobs` blobs that came along with others, at 128 KiB each.
     public init(
         _ addresses: [NodeAddress],
         http: NodeHTTPClient,
@@ -30,6 +28,7 @@ public final class BeaconClient: BeaconNode {
     /// What each node was asked and gave.
     public var metrics: [NodeMetrics] { nodes.metrics }
 
+    /// The blob of a versioned hash in the slot of the L1 block with a timestamp, and what proves it.
     public func blob(_ versionedHash: Hash32, timestamp: UInt64) async throws(NodeError) -> Blob {
         try await nodes.first { node throws(NodeError) in
             // What is kept was not yet compared with its proof.

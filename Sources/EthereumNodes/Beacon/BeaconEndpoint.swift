@@ -131,7 +131,9 @@ final class BeaconEndpoint: GroupMember {
         throw transport.failure(.wrongData, name, "the commitment of the blob it gave has another hash")
     }
 
-    /// What `read` makes of a route's answer. A route that is not there and a slot without a block both are 404.
+    /// What `read` makes of a route's answer.
+    ///
+    /// A route that is not there and a slot without a block both are 404.
     private func get<Value>(
         _ route: String,
         name: String,

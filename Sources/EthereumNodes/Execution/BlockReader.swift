@@ -4,7 +4,9 @@ import Logging
 import MerklePatricia
 import Synchronization
 
-/// Blocks of one chain from a group of nodes. Headers are kept, since whatever is asked of a block needs its roots.
+/// Blocks of one chain from a group of nodes.
+///
+/// Headers are kept, since whatever is asked of a block needs its roots.
 final class BlockReader: Sendable {
     let nodes: NodeGroup<ExecutionNode>
     private let headers = Mutex(RecentValues<Hash32, [UInt8]>(limit: 4096))

@@ -23,14 +23,17 @@ public final class L2Client: L2Node {
     /// What each node was asked and gave.
     public var metrics: [NodeMetrics] { blocks.nodes.metrics }
 
+    /// RLP of the header whose Keccak-256 hash is `hash`.
     public func header(_ hash: Hash32) async throws(NodeError) -> [UInt8] {
         try await blocks.header(hash)
     }
 
+    /// The block's transactions in EIP-2718 form.
     public func transactions(ofBlock hash: Hash32) async throws(NodeError) -> [[UInt8]] {
         try await blocks.transactions(ofBlock: hash)
     }
 
+    /// The code whose Keccak-256 hash is `hash`.
     public func code(_ hash: Hash32) async throws(NodeError) -> [UInt8] {
         try await blocks.nodes.first { node throws(NodeError) in
             do throws(NodeError) {
@@ -43,12 +46,14 @@ public final class L2Client: L2Node {
         }
     }
 
+    /// The trie node whose Keccak-256 hash is `hash`.
     public func stateNode(_ hash: Hash32) async throws(NodeError) -> [UInt8] {
         try await blocks.nodes.first { node throws(NodeError) in
             try await node.databaseValue(hash, prefix: [])
         }
     }
 
+    /// The 128-byte pre-image of the output root at a block.
     public func output(atBlock hash: Hash32) async throws(NodeError) -> [UInt8] {
         try await blocks.nodes.first { node throws(NodeError) in
             let stateRoot = try await self.blocks.fields(hash, from: node).stateRoot
@@ -61,6 +66,7 @@ public final class L2Client: L2Node {
         }
     }
 
+    /// The nodes of an account's proof, or of a proof that there is no such account.
     public func accountProof(block: Hash32, address: Address) async throws(NodeError) -> [[UInt8]] {
         try await blocks.nodes.first { node throws(NodeError) in
             let stateRoot = try await self.blocks.fields(block, from: node).stateRoot
@@ -68,6 +74,7 @@ public final class L2Client: L2Node {
         }
     }
 
+    /// What executing a payload reads; nil where no node has the method.
     public func payloadWitness(parent: Hash32, attributes: [UInt8]) async throws(NodeError) -> [[UInt8]]? {
         do {
             return try await blocks.nodes.first { node throws(NodeError) in
@@ -79,6 +86,8 @@ public final class L2Client: L2Node {
         }
     }
 
-    /// The predeploy L2ToL1MessagePasser. Source: OP Stack specifications, `protocol/predeploys.md`.
+    /// The predeploy L2ToL1MessagePasser.
+    ///
+    /// Source: OP Stack specifications, `protocol/predeploys.md`.
     static var messagePasser: Address { Address("4200000000000000000000000000000000000016") }
 }

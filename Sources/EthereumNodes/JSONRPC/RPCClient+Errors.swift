@@ -2,7 +2,9 @@ import Foundation
 import JSONMembers
 
 extension RPCClient {
-    /// What an error object means. Codes other than the standard's are each client's own, and so the words decide.
+    /// What an error object means.
+    ///
+    /// Codes other than the standard's are each client's own, and so the words decide.
     ///
     /// Source: https://www.jsonrpc.org/specification, section 5.1; EIP-1474.
     static func kind(of response: JSONMembers) -> (NodeError.Kind, detail: String) {

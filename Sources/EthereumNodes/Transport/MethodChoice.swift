@@ -28,7 +28,9 @@ final class MethodChoice<Method: Sendable>: Sendable {
             } catch {
                 if error.isFaultOfTheConnection { throw error }
                 // Refusal says the least of all reasons; wrong data says the most.
-                if failure == nil || failure?.kind == .unsupported || error.kind == .wrongData { failure = error }
+                if failure == nil || failure?.kind == .unsupported || error.kind == .wrongData {
+                    failure = error
+                }
             }
         }
         guard let failure else { preconditionFailure("a choice has at least one method") }

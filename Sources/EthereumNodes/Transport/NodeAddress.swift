@@ -4,12 +4,16 @@ import Foundation
 public struct NodeAddress: Sendable, CustomStringConvertible {
     /// scheme://host:port.
     public let description: String
-    /// The whole URL without user and password. It may hold a secret in its path or query: never to be logged.
+    /// The whole URL without user and password.
+    ///
+    /// It may hold a secret in its path or query: never to be logged.
     let url: String
     /// What the header Authorization says; nil where the URL names no user.
     let authorization: String?
 
-    /// Why a text is not the address of a node. It does not repeat the text, which may hold a secret.
+    /// Why a text is not the address of a node.
+    ///
+    /// It does not repeat the text, which may hold a secret.
     public struct Invalid: Error, Equatable, CustomStringConvertible {
         /// What is wrong.
         public let description: String

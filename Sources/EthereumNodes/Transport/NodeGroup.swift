@@ -75,7 +75,8 @@ final class NodeGroup<Member: GroupMember>: Sendable {
     private static func summary(of failures: [NodeError], attempts: Int) -> NodeError {
         // Wrong data before everything else: it is the one fault that someone must look at.
         let index =
-            failures.firstIndex { $0.kind == .wrongData } ?? failures.firstIndex { !$0.isFaultOfTheMoment } ?? 0
+            failures.firstIndex { $0.kind == .wrongData } ?? failures.firstIndex { !$0.isFaultOfTheMoment }
+            ?? 0
         var error = failures[index]
         var details = error.detail.isEmpty ? [] : [error.detail]
         if attempts > 1 { details.append("after \(attempts) attempts") }

@@ -7,7 +7,9 @@ actor RequestSlots {
         free = max(count, 1)
     }
 
-    /// Waits for a slot. Each holder gives it back within the time of one request, so that the wait is bounded.
+    /// Waits for a slot.
+    ///
+    /// Each holder gives it back within the time of one request, so that the wait is bounded.
     func acquire() async {
         if free > 0 {
             free -= 1
