@@ -73,23 +73,20 @@ struct FailoverTests {
     func concurrency() async throws {
         let block = TestBlock()
         let slots = RequestSlots(count: 2)
-        let running = Mutex((now: 0, most: 0))
+        let gauge = Gauge()
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<50 {
                 group.addTask {
                     await slots.acquire()
-                    running.withLock {
-                        $0.now += 1
-                        $0.most = max($0.most, $0.now)
-                    }
+                    gauge.enter()
                     await Task.yield()
-                    running.withLock { $0.now -= 1 }
+                    gauge.leave()
                     await slots.release()
                 }
             }
         }
-        #expect(running.withLock { $0.now } == 0)
-        #expect((1...2).contains(running.withLock { $0.most }))
+        #expect(gauge.counts.now == 0)
+        #expect((1...2).contains(gauge.counts.most))
         // And with the clients' own slots: fifty requests through one.
         let node = try await BlockTests.node(block, methods: FailoverTests.methods)
         var options = testOptions()
@@ -104,4 +101,20 @@ struct FailoverTests {
             for await isRight in group { #expect(isRight) }
         }
     }
+}
+
+/// How many are inside, and how many were at most.
+private final class Gauge: Sendable {
+    private let state = Mutex((now: 0, most: 0))
+
+    var counts: (now: Int, most: Int) { state.withLock { $0 } }
+
+    func enter() {
+        state.withLock {
+            $0.now += 1
+            $0.most = max($0.most, $0.now)
+        }
+    }
+
+    func leave() { state.withLock { $0.now -= 1 } }
 }
