@@ -13,7 +13,7 @@ import Testing
 struct FaultTests {
     private let hash = Hash32(1, 2, 3, 4)
 
-    /// The error of a header's request that every method meets.
+    /// The error of a header's request that every method meets, and how often the client asked.
     private func headerError(
         _ answer: TestRPCAnswer,
         attempts: Int = 1,
@@ -26,7 +26,7 @@ struct FaultTests {
         let error = await nodeError { try await client.header(hash) }
         #expect(error?.node == node.shown)
         #expect(error?.request.hasSuffix(hash.hexadecimal) == true)
-        return (error, node.server.requests.count)
+        return (error, client.metrics.reduce(0) { $0 + Int($1.requests) })
     }
 
     @Test("Connection refused")

@@ -27,6 +27,8 @@ enum TestAnswer: Sendable {
 
 /// An HTTP server on the loopback interface that answers as a test says, and keeps what it was asked.
 final class TestServer: Sendable {
+    /// The port on which it listens, or listened until it was stopped.
+    let port: Int
     private let channel: any Channel
     private let log: Log
 
@@ -48,11 +50,11 @@ final class TestServer: Sendable {
                 }
             }
             .bind(host: "127.0.0.1", port: 0).get()
+        port = channel.localAddress?.port ?? 0
     }
 
     deinit { channel.close(promise: nil) }
 
-    var port: Int { channel.localAddress?.port ?? 0 }
     var requests: [TestRequest] { log.all }
 
     /// Stops listening: the port refuses connections from now on.
