@@ -3,9 +3,9 @@ import EthereumTypes
 extension KZG {
     /// The sum of compressed points of G1 times scalars, compressed: 48 bytes.
     ///
+    /// There are 48 bytes for each scalar, which are not looked at where the scalar is zero.
     /// With the setup's points in Lagrange form and a blob's field elements it is the blob's commitment.
     /// Source: https://github.com/ethereum/consensus-specs/blob/dev/specs/deneb/polynomial-commitments.md, `g1_lincomb`
-    /// - Parameter points: 48 bytes for each scalar; not looked at where the scalar is zero.
     /// - Returns: nil if there are more or fewer bytes, or a point is not encoded properly or not in the subgroup.
     public static func linearCombination(
         of points: UnsafeRawBufferPointer,
