@@ -33,6 +33,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     ],
     targets: [
         // Core, each after what it imports.
@@ -174,6 +176,21 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: hostSettings
+        ),
+
+        // Ethereum nodes.
+        .target(name: "KZGTrustedSetup"),
+        host("BlobCommitments", ["KZGTrustedSetup", "Preimage", "EthereumCrypto", "EthereumTypes"]),
+        host(
+            "EthereumNodes",
+            [
+                "BlobCommitments", "JSONMembers", "MerklePatricia", "EthereumCodec", "EthereumCrypto",
+                "EthereumTypes",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
         ),
 
         .executableTarget(
@@ -318,6 +335,18 @@ let package = Package(
                 "ChainConfiguration", "JSONMembers", "EthereumCrypto", "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
+            ],
+        ),
+        tests(
+            "EthereumNodesTests",
+            [
+                "TestSupport", "EthereumNodes", "BlobCommitments", "Preimage", "JSONMembers",
+                "MerklePatricia", "EthereumCodec", "EthereumCrypto",
+                "EthereumTypes",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
             ],
         ),
         tests(
