@@ -33,6 +33,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     ],
     targets: [
         // Core, each after what it imports.
@@ -88,12 +90,14 @@ let package = Package(
         // Around the core.
         host("CommandSupport", [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         host(
             "ProofHost",
             [
                 "EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia", "EVM",
                 "StateTransition",
                 "Derivation", "ChainConfiguration", "Preimage", "FaultProofProgram", "JSONMembers", "CZstd",
+                "CSQLite",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -177,6 +181,21 @@ let package = Package(
             swiftSettings: hostSettings
         ),
 
+        // Ethereum nodes.
+        .target(name: "KZGTrustedSetup"),
+        host("BlobCommitments", ["KZGTrustedSetup", "Preimage", "EthereumCrypto", "EthereumTypes"]),
+        host(
+            "EthereumNodes",
+            [
+                "BlobCommitments", "JSONMembers", "MerklePatricia", "EthereumCodec", "EthereumCrypto",
+                "EthereumTypes",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+
         .executableTarget(
             name: "falconet",
             dependencies: [
@@ -184,6 +203,18 @@ let package = Package(
                 "StateTransition", "Preimage",
                 "EthereumTypes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: hostSettings
+        ),
+
+        .executableTarget(
+            name: "op-program",
+            dependencies: [
+                "CommandSupport", "ProofHost", "CannonVM", "FaultProofProgram", "StateTransition", "Preimage",
+                "ChainConfiguration",
+                "Forks", "JSONMembers", "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -306,6 +337,27 @@ let package = Package(
             resources: [.copy("Resources")],
         ),
         tests("CannonCommandTests", ["TestSupport", "cannon", "CannonVM", "EthereumTypes"]),
+        tests(
+            "OpProgramCommandTests",
+            [
+                "TestSupport", "op-program", "CannonVM", "ProofHost", "FaultProofProgram", "Preimage",
+                "ChainConfiguration", "JSONMembers", "EthereumCrypto", "EthereumTypes",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+        ),
+        tests(
+            "EthereumNodesTests",
+            [
+                "TestSupport", "EthereumNodes", "BlobCommitments", "Preimage", "JSONMembers",
+                "MerklePatricia", "EthereumCodec", "EthereumCrypto",
+                "EthereumTypes",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+        ),
         tests(
             "FalconetTests",
             [

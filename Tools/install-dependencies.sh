@@ -1,10 +1,11 @@
 #!/bin/bash
 # Installs the C libraries that the package links: zstd for packed witnesses, zlib for states
-# of the VM, libsecp256k1 for comparison in tests.
+# of the VM, SQLite for archives of pre-images, libsecp256k1 for comparison in tests.
 set -euo pipefail
 
 missing=()
-for package in libzstd:libzstd-dev zlib:zlib1g-dev libsecp256k1:libsecp256k1-dev; do
+for package in libzstd:libzstd-dev zlib:zlib1g-dev sqlite3:libsqlite3-dev \
+    libsecp256k1:libsecp256k1-dev; do
     pkg-config --exists "${package%%:*}" 2>/dev/null || missing+=("${package##*:}")
 done
 command -v pkg-config >/dev/null || missing+=(pkg-config)

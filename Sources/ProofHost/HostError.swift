@@ -15,6 +15,8 @@ public enum HostError: Error, Equatable, Sendable {
     case unverifiable(PreimageKey, NotVerifiable)
     /// A file or folder could not be read or written.
     case storage(path: String, reason: String)
+    /// The entry of a store under `key`, in the file at `path`, is not in the store's format: to be fetched again.
+    case damagedEntry(PreimageKey, path: String, reason: String)
     /// A file whose name ends in `.zst` is not one complete Zstandard frame.
     case malformedPackage(path: String)
     /// The bytes of a witness file are not in its format; `offset` is where, in the unpacked file.
@@ -43,7 +45,8 @@ extension HostError: CustomStringConvertible {
     /// One line for a person.
     public var description: String {
         switch self {
-        case .storage(let path, _), .malformedPackage(let path), .malformedWitness(let path, _, _),
+        case .storage(let path, _), .damagedEntry(_, let path, _), .malformedPackage(let path),
+            .malformedWitness(let path, _, _),
             .inputs(let path, _):
             "\(path): \(reason)"
         case .missing, .wrongValue, .wrongBlob, .unverifiable, .channel: reason
@@ -60,7 +63,7 @@ extension HostError: CustomStringConvertible {
             "wrong blob \(versionedHash.text): one of its 4,096 elements, or its KZG proof, does not belong to the "
                 + "commitment \(commitmentKey)"
         case .unverifiable(let key, let reason): "pre-image \(key) cannot be checked: \(reason)"
-        case .storage(_, let reason), .inputs(_, let reason): reason
+        case .storage(_, let reason), .damagedEntry(_, _, let reason), .inputs(_, let reason): reason
         case .malformedPackage: "not one complete Zstandard frame"
         case .malformedWitness(_, let offset, let reason): "\(reason) at offset \(offset)"
         case .channel(let error): "connection to the client: \(error)"

@@ -190,6 +190,9 @@ extension ClaimReport.Failure {
             kind = "unverifiable-preimage"
             blame(key)
         case .storage: kind = "storage"
+        case .damagedEntry(let key, _, _):
+            kind = "storage"
+            blame(key)
         case .malformedWitness, .malformedPackage: kind = "malformed-witness"
         case .inputs: kind = "inputs"
         case .channel: kind = "channel"

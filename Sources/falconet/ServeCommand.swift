@@ -4,7 +4,6 @@ import EthereumTypes
 import Foundation
 import Logging
 import ProofHost
-import SystemPackage
 
 /// `falconet serve FOLDER`: the pre-image server of a recorded claim, for a VM that runs as another process.
 struct ServeCommand: ParsableCommand {
@@ -32,20 +31,10 @@ struct ServeCommand: ParsableCommand {
         do {
             var claimFolder = try ClaimFolder(path: folder)
             if let claim { claimFolder.inputs.claim = claim }
-            try claimFolder.makeServer(logger: Logger.requests(verbose: verbose)).serve(
-                hints: ServeCommand.channel(input: 3, output: 4),
-                preimages: ServeCommand.channel(input: 5, output: 6),
-            )
+            try claimFolder.makeServer(logger: Logger.requests(verbose: verbose)).serveInheritedChannels()
         } catch {
             Terminal.printError("FAILURE: \(error)")
             throw Verdict.failure
         }
-    }
-
-    private static func channel(input: Int32, output: Int32) -> FileDescriptorChannel {
-        FileDescriptorChannel(
-            input: FileDescriptor(rawValue: input),
-            output: FileDescriptor(rawValue: output),
-        )
     }
 }

@@ -3,6 +3,7 @@ import EthereumTypes
 import Foundation
 import Preimage
 import ProofHost
+import Synchronization
 import TestSupport
 import Testing
 
@@ -95,51 +96,6 @@ import Testing
     }
 }
 
-@Suite struct FolderStoreTests {
-    @Test(arguments: FolderStore.Layout.allCases)
-    func keepsValuesInOpProgramsLayout(layout: FolderStore.Layout) throws {
-        let folder = try TemporaryFolder()
-        let store = try FolderStore(path: folder.path, layout: layout)
-        let key = PreimageKey.keccak256(Keccak256.hash([1, 2, 3]))
-        #expect(try store.value(for: key) == nil)
-        try store.set([1, 2, 3], for: key)
-        try store.set([], for: .local(1))
-        #expect(try store.value(for: key) == [1, 2, 3])
-        #expect(try store.value(for: .local(1)) == [])
-        try store.set([4], for: key)
-        #expect(try store.value(for: key) == [4])
-
-        let digits = key.rawValue.text.dropFirst(2)
-        let file =
-            switch layout {
-            case .file: "0x\(digits).txt"
-            case .directory: "\(digits.prefix(4))/\(digits.dropFirst(4)).txt"
-            }
-        #expect(try String(contentsOfFile: folder.path + "/" + file, encoding: .utf8) == "04")
-        #expect(try String(contentsOfFile: folder.path + "/kvformat", encoding: .utf8) == layout.rawValue)
-    }
-
-    @Test func theRecordedLayoutDecides() throws {
-        let folder = try TemporaryFolder()
-        #expect(try FolderStore(path: folder.path, layout: .file).layout == .file)
-        #expect(try FolderStore(path: folder.path, layout: .directory).layout == .file)
-        try "pebble".write(toFile: folder.path + "/kvformat", atomically: true, encoding: .utf8)
-        #expect(throws: HostError.self) { try FolderStore(path: folder.path) }
-    }
-
-    @Test func filesThatAreNotDigitsAreErrors() throws {
-        let folder = try TemporaryFolder()
-        let store = try FolderStore(path: folder.path, layout: .file)
-        try store.set([1], for: .local(1))
-        try "0g".write(
-            toFile: folder.path + "/" + PreimageKey.local(1).rawValue.text + ".txt",
-            atomically: true,
-            encoding: .utf8,
-        )
-        #expect(throws: HostError.self) { try store.value(for: .local(1)) }
-    }
-}
-
 @Suite struct LayeredStoreTests {
     @Test func localKeysComeFromTheInputsAlone() throws {
         let witness = InMemoryStore([
@@ -149,5 +105,22 @@ import Testing
         #expect(try store.value(for: .local(1)) == [9])
         #expect(try store.value(for: .local(2)) == nil)
         #expect(try store.value(for: PreimageKey(.keccak256, hash: .zero)) == [3])
+    }
+
+    @Test func hintsReachTheWitness() throws {
+        let witness = HintedStore()
+        let server = PreimageServer(store: LayeredStore(inputs: [:], witness: witness), logger: .silent)
+        server.hint(Array("l2-code 0x00".utf8))
+        #expect(witness.hints == [Array("l2-code 0x00".utf8)])
+    }
+
+    private final class HintedStore: KeyValueStore {
+        private let state = Mutex<[[UInt8]]>([])
+
+        var hints: [[UInt8]] { state.withLock { $0 } }
+
+        func value(for key: PreimageKey) throws(HostError) -> [UInt8]? { nil }
+
+        func take(hint: [UInt8]) { state.withLock { $0.append(hint) } }
     }
 }

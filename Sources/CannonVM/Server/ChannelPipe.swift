@@ -9,16 +9,17 @@ import Darwin
 #endif
 
 /// A pipe that no other process inherits, with numbers above those that a server gets.
-struct ChannelPipe {
+public struct ChannelPipe: Sendable {
     /// Where bytes come out.
-    let reader: FileDescriptor
+    public let reader: FileDescriptor
     /// Where bytes go in.
-    let writer: FileDescriptor
+    public let writer: FileDescriptor
 
     /// The lowest number of either end: a server's ends are copied to 3 to 6, which must not overwrite another one.
     private static var lowestNumber: Int32 { 16 }
 
-    init() throws(ServerError) {
+    /// Makes a pipe.
+    public init() throws(ServerError) {
         do {
             let (reader, writer) = try FileDescriptor.pipe()
             defer {

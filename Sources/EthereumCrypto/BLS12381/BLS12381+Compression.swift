@@ -24,6 +24,20 @@ extension BLS12381 {
         let point = AffinePoint<G1>(x: x, y: root.isLargerThanNegative == (flags & 0b001 != 0) ? root : -root)
         return G1.isInSubgroup(point) ? point : nil
     }
+
+    /// The 48 bytes that `decodeCompressedG1` reads.
+    static func encodeCompressed(_ point: AffinePoint<G1>) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: compressedG1ByteCount)
+        if point.isInfinity {
+            bytes[0] = 0xc0
+            return bytes
+        }
+        bytes.withUnsafeMutableBytes { buffer in
+            if let base = buffer.baseAddress { point.x.store(to: base) }
+        }
+        bytes[0] |= point.y.isLargerThanNegative ? 0xa0 : 0x80
+        return bytes
+    }
 }
 
 extension Fp {

@@ -31,6 +31,34 @@ public struct ClaimInputs: Sendable {
         public var l2ChainConfiguration: [UInt8]
         /// geth's chain configuration of L1, JSON.
         public var l1ChainConfiguration: [UInt8]
+
+        /// Takes the three configurations as they are.
+        public init(
+            rollupConfiguration: [UInt8],
+            l2ChainConfiguration: [UInt8],
+            l1ChainConfiguration: [UInt8],
+        ) {
+            self.rollupConfiguration = rollupConfiguration
+            self.l2ChainConfiguration = l2ChainConfiguration
+            self.l1ChainConfiguration = l1ChainConfiguration
+        }
+    }
+
+    /// Takes what is claimed as it is; `customChain` is nil for a chain that the program knows.
+    public init(
+        l1Head: Hash32,
+        agreedOutputRoot: Hash32,
+        claim: Hash32,
+        claimBlockNumber: UInt64,
+        chainID: UInt64,
+        customChain: CustomChain? = nil,
+    ) {
+        self.l1Head = l1Head
+        self.agreedOutputRoot = agreedOutputRoot
+        self.claim = claim
+        self.claimBlockNumber = claimBlockNumber
+        self.chainID = chainID
+        self.customChain = customChain
     }
 
     /// Reads the file at `path`.

@@ -1,11 +1,11 @@
 import EthereumTypes
-import Foundation
 import Preimage
 
 /// A store in a folder, in the layouts of op-program: one file of lower-case hexadecimal digits for each pre-image.
 ///
-/// The file `kvformat` in the folder names the layout and decides over what the caller asks for.
-/// Source: op-program, host/kvstore.
+/// Safe for several processes at once: an entry is written to a file of another name, which is then renamed, so that a
+/// reader finds a whole entry or none, and what a killed writer leaves is never read.
+/// Source: op-program, host/kvstore/file.go and directory.go.
 public struct FolderStore: WritableKeyValueStore {
     /// Where in the folder a pre-image is.
     public enum Layout: String, CaseIterable, Sendable {
@@ -13,6 +13,13 @@ public struct FolderStore: WritableKeyValueStore {
         case file
         /// A folder of the key's first 4 digits, in it the other 60 and `.txt`.
         case directory
+
+        fileprivate var format: StoreFormat {
+            switch self {
+            case .file: .file
+            case .directory: .directory
+            }
+        }
     }
 
     /// The folder.
@@ -20,61 +27,67 @@ public struct FolderStore: WritableKeyValueStore {
     /// Where in it a pre-image is.
     public let layout: Layout
 
-    private static var formatFileName: String { "kvformat" }
-
     /// Opens the folder at `path`, which is made where it does not exist; `layout` counts for a new one only.
     public init(path: String, layout: Layout = .directory) throws(HostError) {
-        let formatPath = "\(path)/\(FolderStore.formatFileName)"
         self.path = path
-        do {
-            if FileManager.default.fileExists(atPath: formatPath) {
-                let name = try String(contentsOfFile: formatPath, encoding: .utf8)
-                guard let recorded = Layout(rawValue: name.trimmingCharacters(in: .whitespacesAndNewlines))
-                else {
-                    throw HostError.storage(path: formatPath, reason: "the layout \(name) is not supported")
-                }
-                self.layout = recorded
-            } else {
-                self.layout = layout
-                try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-                try layout.rawValue.write(toFile: formatPath, atomically: true, encoding: .utf8)
+        if let recorded = try StoreFormat.recorded(in: path) {
+            guard let layout = Layout(rawValue: recorded.rawValue) else {
+                throw .storage(path: path, reason: "holds data of the format \(recorded.rawValue)")
             }
-        } catch let error as HostError {
-            throw error
-        } catch {
-            throw .storage(path: formatPath, reason: "cannot be opened")
+            self.layout = layout
+        } else {
+            self.layout = layout
+            try layout.format.record(in: path)
         }
     }
 
-    private func filePath(of key: PreimageKey) -> String {
+    private func fileName(of key: PreimageKey) -> (folder: String, file: String) {
         let digits = key.rawValue.text
-        return switch layout {
-        case .file: "\(path)/\(digits).txt"
-        case .directory: "\(path)/\(digits.dropFirst(2).prefix(4))/\(digits.dropFirst(6)).txt"
+        switch layout {
+        case .file: return (path, "\(path)/\(digits).txt")
+        case .directory:
+            let folder = "\(path)/\(digits.dropFirst(2).prefix(4))"
+            return (folder, "\(folder)/\(digits.dropFirst(6)).txt")
         }
     }
 
     /// The value under `key`, nil where there is none.
+    ///
+    /// Errors: `HostError.damagedEntry` where the file is not pairs of hexadecimal digits, `.storage` where it cannot be
+    /// read.
     public func value(for key: PreimageKey) throws(HostError) -> [UInt8]? {
-        let file = filePath(of: key)
-        guard FileManager.default.fileExists(atPath: file) else { return nil }
-        guard let text = FileManager.default.contents(atPath: file), let value = Hex.decode(text) else {
-            throw .storage(path: file, reason: "cannot be read, or is not hexadecimal digits")
+        let file = fileName(of: key).file
+        let text: [UInt8]
+        do {
+            text = try SystemFile.read(file)
+        } catch .noSuchFileOrDirectory {
+            return nil
+        } catch {
+            throw .storage(path: file, error)
+        }
+        guard let value = Hex.decode(text) else {
+            throw .damagedEntry(key, path: file, reason: "is not pairs of hexadecimal digits")
         }
         return value
     }
 
     /// Puts `value` under `key`, in place of what was there.
     ///
-    /// Other processes see the old file or the new one.
+    /// Errors: `HostError.storage` with the file and the system's reason; what was there is still there then.
     public func set(_ value: [UInt8], for key: PreimageKey) throws(HostError) {
-        let file = filePath(of: key)
+        let (folder, file) = fileName(of: key)
+        let text = Hex.encode(value)
+        let temporary = "\(path)/\(key.rawValue.text).txt.\(UInt64.random(in: .min ... .max))"
         do {
-            let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            try Data(Hex.encode(value)).write(to: URL(fileURLWithPath: file), options: .atomic)
+            do {
+                try SystemFile.replace(file, by: text, temporaryPath: temporary)
+            } catch .noSuchFileOrDirectory {
+                // The first entry of its folder, or somebody has removed it.
+                try SystemFile.makeFolder(folder)
+                try SystemFile.replace(file, by: text, temporaryPath: temporary)
+            }
         } catch {
-            throw .storage(path: file, reason: "cannot be written")
+            throw .storage(path: file, error)
         }
     }
 }

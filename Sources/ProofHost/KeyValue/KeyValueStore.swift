@@ -8,6 +8,16 @@ import Synchronization
 public protocol KeyValueStore: Sendable {
     /// The value under `key`, nil where there is none.
     func value(for key: PreimageKey) throws(HostError) -> [UInt8]?
+
+    /// Takes note of a client's hint, its text as it travels: what a store that fetches may be asked for next.
+    ///
+    /// Called before the client goes on; does nothing unless a store has a use for it.
+    func take(hint: [UInt8])
+}
+
+extension KeyValueStore {
+    /// Does nothing.
+    public func take(hint: [UInt8]) {}
 }
 
 /// A store that a host can fill.
@@ -49,4 +59,7 @@ public struct LayeredStore: KeyValueStore {
     public func value(for key: PreimageKey) throws(HostError) -> [UInt8]? {
         key.type == .local ? inputs[key] : try witness.value(for: key)
     }
+
+    /// Hands the hint to the witness.
+    public func take(hint: [UInt8]) { witness.take(hint: hint) }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Preimage
 import Synchronization
+import SystemPackage
 
 extension PreimageServer {
     /// Serves a client over both channels until it closes the pre-image channel.
@@ -24,6 +25,23 @@ extension PreimageServer {
         thread.start()
         try servePreimages(preimages)
         if let error = hintService.waitForEnd() { throw error }
+    }
+
+    /// Serves the client that started this process, over descriptors 3 (hints, to read), 4 (signs for them, to write), 5
+    /// (keys, to read) and 6 (pre-images, to write), until it closes the pre-image channel.
+    ///
+    /// Source: ethereum-optimism/specs, specs/fault-proof/index.md, "Pre-image Communication".
+    public func serveInheritedChannels() throws(HostError) {
+        try serve(
+            hints: FileDescriptorChannel(
+                input: FileDescriptor(rawValue: 3),
+                output: FileDescriptor(rawValue: 4),
+            ),
+            preimages: FileDescriptorChannel(
+                input: FileDescriptor(rawValue: 5),
+                output: FileDescriptor(rawValue: 6),
+            ),
+        )
     }
 
     /// Serves the hint channel until the client closes it.

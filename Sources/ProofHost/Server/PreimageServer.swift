@@ -3,7 +3,7 @@ import Logging
 import Preimage
 import Synchronization
 
-/// Answers a client from a store, offline: hints are remembered for the sake of errors, nothing is fetched.
+/// Answers a client from a store, which may fetch what clients hint at.
 ///
 /// Every value but the inputs of the run is checked against its key before it is served. Safe to use from the threads of both channels.
 public final class PreimageServer: Sendable {
@@ -58,7 +58,7 @@ public final class PreimageServer: Sendable {
     /// Why the first request that was not served failed, nil where all were served.
     public var failure: HostError? { state.withLock { $0.failure } }
 
-    /// Takes note of a hint.
+    /// Takes note of a hint, and hands it to the store.
     public func hint(_ text: [UInt8]) {
         let input = PreimageServer.precompileInput(of: text)
         state.withLock { state in
@@ -68,6 +68,7 @@ public final class PreimageServer: Sendable {
             state.statistics.hints += 1
         }
         logger.trace("hint \(PreimageServer.text(of: text))")
+        store.take(hint: text)
     }
 
     /// The pre-image of `key`, checked.

@@ -1,0 +1,36 @@
+import EthereumTypes
+
+/// An execution client of L2, as a host asks it.
+///
+/// All that it returns is verified.
+public protocol L2Node: Sendable {
+    /// RLP of the header whose Keccak-256 hash is `hash`.
+    func header(_ hash: Hash32) async throws(NodeError) -> [UInt8]
+
+    /// The block's transactions in EIP-2718 form, in order; checked against the header's root.
+    func transactions(ofBlock hash: Hash32) async throws(NodeError) -> [[UInt8]]
+
+    /// The code whose Keccak-256 hash is `hash`, by `debug_dbGet`.
+    func code(_ hash: Hash32) async throws(NodeError) -> [UInt8]
+
+    /// The trie node whose Keccak-256 hash is `hash`, by `debug_dbGet`.
+    func stateNode(_ hash: Hash32) async throws(NodeError) -> [UInt8]
+
+    /// The 128-byte pre-image of the output root at a block: version (32 zero bytes), state root, storage root of
+    /// the message passer, block hash.
+    ///
+    /// The storage root comes with a proof by `eth_getProof`, which is verified.
+    func output(atBlock hash: Hash32) async throws(NodeError) -> [UInt8]
+
+    /// The nodes of an account's proof in the state of a block, from the root down, each a pre-image.
+    ///
+    /// The proof is one of absence where there is no such account.
+    func accountProof(block: Hash32, address: Address) async throws(NodeError) -> [[UInt8]]
+
+    /// The trie nodes, codes and keys that executing a payload on `parent` reads, by `debug_executePayload`; nil
+    /// where the node has no such method.
+    ///
+    /// `attributes` is the JSON of the payload's attributes. Each returned byte array is the pre-image of its own
+    /// Keccak-256 hash, so that there is nothing to compare it with.
+    func payloadWitness(parent: Hash32, attributes: [UInt8]) async throws(NodeError) -> [[UInt8]]?
+}

@@ -1,0 +1,131 @@
+import AsyncHTTPClient
+import Foundation
+import NIOCore
+import NIOHTTP1
+
+/// HTTP requests to one node: bounded in number, time and size, counted, with errors that show no secret.
+final class HTTPTransport: Sendable {
+    let address: NodeAddress
+    let counters: NodeCounters
+    let options: NodeOptions
+    private let http: NodeHTTPClient
+    private let slots: RequestSlots
+
+    init(address: NodeAddress, http: NodeHTTPClient, options: NodeOptions) {
+        self.address = address
+        self.http = http
+        self.options = options
+        counters = NodeCounters(node: address.description)
+        slots = RequestSlots(count: options.concurrentRequests)
+    }
+
+    /// Sends a JSON document to the node's own URL; `name` is the request's name in errors.
+    func post(_ body: [UInt8], name: String) async throws(NodeError) -> Data {
+        var request = HTTPClientRequest(url: address.url)
+        request.method = .POST
+        request.headers.add(name: "Content-Type", value: "application/json")
+        request.body = .bytes(ByteBuffer(bytes: body))
+        return try await send(request, bodyByteCount: body.count, name: name)
+    }
+
+    /// Asks for a route below the node's URL.
+    func get(route: String, name: String) async throws(NodeError) -> Data {
+        try await send(HTTPClientRequest(url: address.url(route: route)), bodyByteCount: 0, name: name)
+    }
+
+    func failure(_ kind: NodeError.Kind, _ name: String, _ detail: String = "") -> NodeError {
+        NodeError(kind: kind, node: address.description, request: name, detail: detail)
+    }
+
+    private func send(
+        _ request: HTTPClientRequest,
+        bodyByteCount: Int,
+        name: String,
+    ) async throws(NodeError) -> Data {
+        var request = request
+        request.headers.add(name: "Accept", value: "application/json")
+        request.headers.add(name: "Accept-Encoding", value: "gzip")
+        if let authorization = address.authorization {
+            request.headers.add(name: "Authorization", value: authorization)
+        }
+        await slots.acquire()
+        counters.sent(byteCount: bodyByteCount)
+        let result = await answer(to: request, name: name)
+        await slots.release()
+        let data = try result.get()
+        counters.received(byteCount: data.count)
+        return data
+    }
+
+    /// The body of the answer, or the first of: an error, the end of the time.
+    private func answer(to request: HTTPClientRequest, name: String) async -> Result<Data, NodeError> {
+        let timeout = options.requestTimeout
+        return await withTaskGroup(of: Result<Data, NodeError>.self) { group in
+            group.addTask { await self.exchange(request, name: name) }
+            group.addTask {
+                // Cancelled as soon as the exchange has ended.
+                try? await Task.sleep(for: timeout)
+                return .failure(self.failure(.timeout, name, "no whole answer within \(timeout)"))
+            }
+            let first = await group.next()
+            group.cancelAll()
+            return first ?? .failure(self.failure(.timeout, name))
+        }
+    }
+
+    private func exchange(_ request: HTTPClientRequest, name: String) async -> Result<Data, NodeError> {
+        do {
+            // The library's own timeout covers the wait for the head alone.
+            let timeout = options.requestTimeout.timeAmount
+            let response = try await http.client.execute(request, timeout: timeout)
+            guard (200..<300).contains(response.status.code) else {
+                return .failure(failure(HTTPTransport.kind(of: response), name))
+            }
+            let limit = options.maximumBodyByteCount
+            if let length = response.headers.first(name: "Content-Length").flatMap(Int.init), length > limit {
+                return .failure(failure(.tooLarge, name, "\(length) bytes, more than \(limit)"))
+            }
+            let body = try await response.body.collect(upTo: limit)
+            return .success(Data(body.readableBytesView))
+        } catch is NIOTooManyBytesError {
+            return .failure(
+                failure(.tooLarge, name, "more than \(options.maximumBodyByteCount) bytes")
+            )
+        } catch {
+            return .failure(failure(of: error, name: name))
+        }
+    }
+
+    private static func kind(of response: HTTPClientResponse) -> NodeError.Kind {
+        guard response.status.code == 429 else { return .httpStatus(Int(response.status.code)) }
+        // The header may also hold a date, which is not worth a calendar here.
+        let seconds = response.headers.first(name: "Retry-After").flatMap(UInt32.init)
+        return .rateLimited(retryAfter: seconds.map { .seconds(Int64($0)) })
+    }
+
+    /// Errors of the library in our words: its own may hold the URL.
+    private func failure(of error: any Error, name: String) -> NodeError {
+        if error is CancellationError { return failure(.unreachable, name, "the request was cancelled") }
+        if let error = error as? HTTPClientError {
+            switch error {
+            case .connectTimeout: return failure(.timeout, name, "no connection in time")
+            case .tlsHandshakeTimeout: return failure(.timeout, name, "no TLS handshake in time")
+            case .deadlineExceeded, .readTimeout, .writeTimeout, .getConnectionFromPoolTimeout:
+                return failure(.timeout, name)
+            case .remoteConnectionClosed:
+                return failure(.unreachable, name, "the node closed the connection")
+            case .cancelled: return failure(.unreachable, name, "the request was cancelled")
+            case .redirectLimitReached, .redirectCycleDetected:
+                return failure(.unreachable, name, "too many redirects")
+            default: return failure(.unreachable, name, error.shortDescription)
+            }
+        }
+        if let error = error as? IOError {
+            return failure(.unreachable, name, String(cString: strerror(error.errnoCode)))
+        }
+        if error is HTTPParserError || error is ChannelError {
+            return failure(.unreachable, name, "the connection broke in the middle of an answer")
+        }
+        return failure(.unreachable, name, "connection failed (\(type(of: error)))")
+    }
+}

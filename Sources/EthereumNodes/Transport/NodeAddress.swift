@@ -1,0 +1,63 @@
+import Foundation
+
+/// Where a node listens: an http or https URL, of which messages show scheme, host and port alone.
+public struct NodeAddress: Sendable, CustomStringConvertible {
+    /// scheme://host:port.
+    public let description: String
+    /// The whole URL without user and password.
+    ///
+    /// It may hold a secret in its path or query: never to be logged.
+    let url: String
+    /// What the header Authorization says; nil where the URL names no user.
+    let authorization: String?
+
+    /// Why a text is not the address of a node.
+    ///
+    /// It does not repeat the text, which may hold a secret.
+    public struct Invalid: Error, Equatable, CustomStringConvertible {
+        /// What is wrong.
+        public let description: String
+    }
+
+    /// Reads a URL such as `https://user:password@host:8545/key`.
+    public init(_ text: String) throws(Invalid) {
+        guard var components = URLComponents(string: text) else {
+            throw Invalid(description: "not a URL")
+        }
+        guard let scheme = components.scheme?.lowercased(), scheme == "http" || scheme == "https" else {
+            throw Invalid(description: "a node's URL begins with http:// or https://")
+        }
+        guard let host = components.host, !host.isEmpty else {
+            throw Invalid(description: "a node's URL names a host")
+        }
+        let shown = host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
+        let port = components.port ?? (scheme == "https" ? 443 : 80)
+        description = "\(scheme)://\(shown):\(port)"
+
+        if let user = components.user {
+            let pair = Data("\(user):\(components.password ?? "")".utf8)
+            authorization = "Basic \(pair.base64EncodedString())"
+        } else {
+            authorization = nil
+        }
+        components.user = nil
+        components.password = nil
+        components.fragment = nil
+        guard let url = components.string else { throw Invalid(description: "not a URL") }
+        self.url = url
+    }
+
+    /// The URL with a route of slash, names and perhaps a query behind its path, and its own query kept.
+    func url(route: String) -> String {
+        let (base, query) = NodeAddress.split(url)
+        let (path, added) = NodeAddress.split(route)
+        let queries = [added, query].compactMap { $0 }.joined(separator: "&")
+        let trimmed = base.hasSuffix("/") ? String(base.dropLast()) : base
+        return trimmed + path + (queries.isEmpty ? "" : "?" + queries)
+    }
+
+    private static func split(_ text: String) -> (path: String, query: String?) {
+        guard let mark = text.firstIndex(of: "?") else { return (text, nil) }
+        return (String(text[..<mark]), String(text[text.index(after: mark)...]))
+    }
+}

@@ -1,0 +1,211 @@
+import EthereumCodec
+import EthereumCrypto
+import EthereumTypes
+import JSONMembers
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import EthereumNodes
+
+/// What a node may do wrong, each on a real connection.
+@Suite("Faults of a node")
+struct FaultTests {
+    private let hash = Hash32(1, 2, 3, 4)
+
+    /// The error of a header's request that every method meets, and how often the client asked.
+    private func headerError(
+        _ answer: TestRPCAnswer,
+        attempts: Int = 1,
+        change: (inout NodeOptions) -> Void = { _ in },
+    ) async throws -> (error: NodeError?, requestCount: Int) {
+        let node = try await TestRPCNode { _, _ in answer }
+        var options = testOptions(attempts: attempts)
+        change(&options)
+        let client = try l1Client(node, options: options)
+        let error = await nodeError { try await client.header(hash) }
+        #expect(error?.node == node.shown)
+        #expect(error?.request.hasSuffix(hash.hexadecimal) == true)
+        return (error, client.metrics.reduce(0) { $0 + Int($1.requests) })
+    }
+
+    @Test("Connection refused")
+    func refused() async throws {
+        let node = try await TestRPCNode { _, _ in nil }
+        let client = try l1Client(node)
+        try await node.server.stop()
+        let error = await nodeError { try await client.header(hash) }
+        #expect(error?.kind == .unreachable)
+        #expect(error?.node == node.shown)
+        #expect(error?.isTransient == true)
+    }
+
+    @Test("A connection that breaks in the middle of a body is tried again")
+    func reset() async throws {
+        let (error, count) = try await headerError(
+            .transport(.brokenBody(Array(#"{"jsonrpc":"2.0","id":1,"#.utf8))),
+            attempts: 3,
+        )
+        #expect(error?.kind == .unreachable)
+        #expect(count == 3)
+        #expect(error?.detail.contains("after 3 attempts") == true)
+    }
+
+    @Test(
+        "Nothing, and half of a body, within the time",
+        arguments: [TestAnswer.silence, .stalledBody([0x7b])]
+    )
+    func slow(answer: TestAnswer) async throws {
+        let (error, count) = try await headerError(.transport(answer), attempts: 2) {
+            $0.requestTimeout = .milliseconds(50)
+        }
+        #expect(error?.kind == .timeout)
+        #expect(count == 2)
+    }
+
+    @Test("HTTP 429 with and without Retry-After")
+    func rateLimited() async throws {
+        let waits = Mutex<[Duration]>([])
+        let (error, count) = try await headerError(
+            .transport(.http(429, ["Retry-After": "7"])),
+            attempts: 4,
+        ) { options in
+            options.firstBackoff = .seconds(3)
+            options.longestBackoff = .seconds(10)
+            options.sleep = { wait in waits.withLock { $0.append(wait) } }
+        }
+        #expect(error?.kind == .rateLimited(retryAfter: .seconds(7)))
+        #expect(count == 4)
+        // 3, 6 and 12 seconds, of which 10 is the most, and never less than the node asked for.
+        #expect(waits.withLock { $0 } == [.seconds(7), .seconds(7), .seconds(10)])
+        let (plain, _) = try await headerError(.transport(.http(429)))
+        #expect(plain?.kind == .rateLimited(retryAfter: nil))
+    }
+
+    @Test("HTTP statuses", arguments: [(500, 2), (503, 2), (403, 2), (401, 1)])
+    func status(status: Int, requests: Int) async throws {
+        // Two attempts for what may pass; the second method for what may be a ban on the first.
+        let (error, count) = try await headerError(.transport(.http(status)), attempts: 2)
+        #expect(error?.kind == .httpStatus(status))
+        #expect(count == requests)
+        #expect(error?.isTransient == (status >= 500))
+    }
+
+    @Test(
+        "Documents that are no answer",
+        arguments: ["", "{", "\u{0}", "17", "<html>", #"{"jsonrpc":"2.0","id":1}"#, #"{"id":1,"result":7}"#]
+    )
+    func malformed(text: String) async throws {
+        let (error, _) = try await headerError(.transport(.json(text)))
+        #expect(error?.kind == .malformed)
+        #expect(error?.isTransient == false)
+    }
+
+    @Test("An answer with another request's id")
+    func wrongID() async throws {
+        let (error, _) = try await headerError(.missing)
+        #expect(error?.kind == .malformed)
+        #expect(error?.detail.contains("id") == true)
+    }
+
+    @Test("A body above the limit")
+    func oversized() async throws {
+        let body = Array(repeating: UInt8(ascii: " "), count: 5000)
+        let (error, _) = try await headerError(.transport(.http(200, body: body))) {
+            $0.maximumBodyByteCount = 4999
+        }
+        #expect(error?.kind == .tooLarge)
+        #expect(error?.detail.contains("4999") == true)
+    }
+
+    @Test("Another block's header, raw and in JSON")
+    func wrongHeader() async throws {
+        let block = TestBlock()
+        let node = try await TestRPCNode { method, _ in
+            method == "debug_getRawHeader"
+                ? .result(quoted(block.header.encode())) : .result(block.json(full: false))
+        }
+        let client = try l1Client(node)
+        let error = await nodeError { try await client.header(hash) }
+        #expect(error?.kind == .wrongData)
+        #expect(error?.node == node.shown)
+        #expect(error?.detail == "it hashes to \(block.hash.hexadecimal)")
+        #expect(node.methods == ["debug_getRawHeader", "eth_getBlockByHash"])
+    }
+
+    @Test("A node that is behind the head answers null")
+    func behindTheHead() async throws {
+        let (error, _) = try await headerError(.result("null"), attempts: 3)
+        #expect(error?.kind == .notFound)
+        #expect(error?.isTransient == true)
+    }
+
+    @Test("JSON-RPC errors by code and by words")
+    func rpcErrors() async throws {
+        let cases: [(Int, String, NodeError.Kind)] = [
+            (-32601, "gone", .unsupported),
+            (-32600, "eth_x is not whitelisted", .unsupported),
+            (-32005, "slow down", .rateLimited(retryAfter: nil)),
+            (-32000, "Too Many Requests", .rateLimited(retryAfter: nil)),
+            (-32000, "missing trie node abc (path )", .notFound),
+            (-32000, "something else", .rpc(code: -32000, message: "something else")),
+            (3, "execution reverted", .rpc(code: 3, message: "execution reverted")),
+        ]
+        for (code, message, kind) in cases {
+            let (error, _) = try await headerError(.error(code, message))
+            #expect(error?.kind == kind, "\(code) \(message)")
+        }
+    }
+
+    @Test("A receipt that is missing, and a batch that lacks an answer")
+    func missingReceipts() async throws {
+        let block = TestBlock()
+        for answer in [TestRPCAnswer.result("null"), .missing] {
+            let node = try await TestRPCNode { method, parameters in
+                switch method {
+                case "debug_getRawHeader": return .result(quoted(block.header.encode()))
+                case "debug_getRawBlock": return .result(quoted(block.block.encode()))
+                case "eth_getTransactionReceipt":
+                    let index = block.block.transactions.firstIndex {
+                        parameters == [Keccak256.hash($0).hexadecimal]
+                    }
+                    return index == 3 ? answer : .result(TestBlock.json(block.receipts[index ?? 0]))
+                default: return nil
+                }
+            }
+            let client = try l1Client(node)
+            let error = await nodeError {
+                try await client.receipts(ofBlock: block.hash)
+            }
+            if case .missing = answer {
+                #expect(error?.kind == .malformed)
+            } else {
+                #expect(error?.kind == .notFound)
+            }
+            let lacking = Keccak256.hash(block.block.transactions[3]).hexadecimal
+            #expect(error?.request == "eth_getTransactionReceipt \(lacking)")
+        }
+    }
+
+    @Test("Receipts of which one was changed")
+    func wrongReceipts() async throws {
+        var block = TestBlock()
+        let header = block.header
+        block.receipts[2].cumulativeGasUsed += 1
+        let changed = block
+        let node = try await TestRPCNode { method, _ in
+            switch method {
+            case "debug_getRawHeader": .result(quoted(header.encode()))
+            case "eth_getBlockReceipts": .result(changed.receiptsJSON)
+            default: nil
+            }
+        }
+        let client = try l1Client(node)
+        let error = await nodeError {
+            try await client.receipts(ofBlock: header.hash)
+        }
+        #expect(error?.kind == .wrongData)
+        #expect(error?.request == "eth_getBlockReceipts \(header.hash.hexadecimal)")
+        #expect(error?.detail.contains(header.receiptsRoot.hexadecimal) == true)
+    }
+}
