@@ -19,10 +19,11 @@ help: ## List the targets.
 setup: ## Install the system libraries that the build needs (Debian and Ubuntu).
 	@Tools/install-dependencies.sh
 
-build: setup ## Build the release executables falconet, cannon and evm.
+build: setup ## Build the release executables falconet, cannon, evm and op-program.
 	$(SWIFT) build -c release -j $(JOBS) --product falconet
 	$(SWIFT) build -c release -j $(JOBS) --product cannon
 	$(SWIFT) build -c release -j $(JOBS) --product evm
+	$(SWIFT) build -c release -j $(JOBS) --product op-program
 
 run: build ## Verify the bundled OP Sepolia claim.
 	$(FALCONET) verify Samples/claims/op-sepolia-16491249
