@@ -23,9 +23,21 @@ python3 Tools/guest/patch-stdlib.py "$(readlink -f "$BIN/../lib/swift")" "$OUT/r
 
 runtime=()
 jobs=()
+# A module whose code is newer than all that it is made of stays; what follows a module that is made anew is made anew.
+TOOLCHAIN=$("$SWIFTC" --version 2>/dev/null)
+stale=
+[ "$(cat "$OUT/toolchain" 2>/dev/null)" = "$TOOLCHAIN" ] || stale=yes
+is_current() { # NAME FOLDER...
+    [ -z "$stale" ] && [ -s "$OUT/$1.o" ] && [ -s "$OUT/$1.swiftmodule" ] && [ -z "$(find "${@:2}" \
+        Guest/Runtime/include Sources/BrotliDictionary Tools/guest Tools/build-guest.sh -newer "$OUT/$1.o" -print -quit)" ]
+}
 compile_module() { # NAME FOLDER...
     local name=$1
     local sources
+    is_current "$@" && return
+    stale=yes
+    # A build that is broken off begins from the start.
+    rm -f "$OUT/$name.o" "$OUT/toolchain"
     shift
     python3 Tools/guest/banned-constructs.py "$@"
     # Swift's checks (bounds, overflow, division by zero) stay in: a fault ends the program without a verdict.
@@ -58,7 +70,8 @@ for module in "${CORE[@]}"; do compile_module "$module" "Sources/$module"; done
 for program in "${PROGRAMS[@]}"; do
     for module in ${MODULES[$program]}; do compile_module "$module" ${FOLDERS[$module]}; done
 done
-wait "${jobs[-1]}"
+[ ${#jobs[@]} -eq 0 ] || wait "${jobs[-1]}"
+echo "$TOOLCHAIN" >"$OUT/toolchain"
 python3 Tools/guest/keccak-assembly.py "$OUT/Keccak.S"
 for source in "$OUT/Keccak.S" Guest/Runtime/*.[cS] Sources/BrotliDictionary/*.c; do compile_c "$source"; done
 for program in "${PROGRAMS[@]}"; do
