@@ -1,0 +1,221 @@
+import EthereumTypes
+import Logging
+import Preimage
+import ProofHost
+import Synchronization
+
+/// A store that fetches what it lacks: what the client's last hint asks for, as op-program does.
+///
+/// Calls block the thread they are made on until what is missing has come, which no thread of Swift's concurrency pool
+/// must be: fetching needs that pool. Everything that is fetched was verified and is kept.
+/// Source: op-program, host/prefetcher/prefetcher.go, `GetPreimage`.
+public final class OnlineStore: KeyValueStore {
+    private struct Hints {
+        /// The text of the newest hint but bulk hints.
+        var last: [UInt8]?
+        /// The newest bulk hint that was not used yet.
+        var bulk: [UInt8]?
+    }
+
+    private let store: any WritableKeyValueStore
+    private let prefetcher: Prefetcher
+    private let queue: FetchQueue
+    private let options: OnlineOptions
+    private let counter = StatisticsCounter()
+    private let logger: Logger
+    private let hints = Mutex(Hints())
+    private let verifier: Mutex<PreimageVerifier>
+    /// The blocks that were fetched; nil until the first is, so that a run whose store has all makes no request.
+    private let succession = Mutex<L1Succession?>(nil)
+
+    /// Fetches into `store`, which reports damaged entries as absent.
+    public init(
+        _ store: any WritableKeyValueStore,
+        prefetcher: Prefetcher,
+        options: OnlineOptions = OnlineOptions(),
+        logger: Logger,
+    ) {
+        self.store = store
+        self.prefetcher = prefetcher
+        self.options = options
+        self.logger = logger
+        verifier = Mutex(PreimageVerifier(store: store))
+        queue = FetchQueue(
+            prefetcher,
+            store: store,
+            options: options,
+            statistics: counter,
+            logger: logger,
+        )
+    }
+
+    /// What was done so far.
+    public var statistics: OnlineStatistics { counter.current }
+
+    /// Keeps the hint for the next pre-image that is missing; of transactions and receipts, fetches those of the next L1
+    /// blocks once there is anything to fetch.
+    public func take(hint: [UInt8]) {
+        let isBulk = OnlineStore.bulkNames.contains { hint.starts(with: $0) }
+        hints.withLock { hints in
+            if isBulk { hints.bulk = hint } else { hints.last = hint }
+        }
+        guard !isBulk, succession.withLock({ $0 != nil }),
+            let request = try? HintRequest(parsing: hint, chainID: prefetcher.chainID)
+        else { return }
+        fetchAhead(of: request)
+    }
+
+    private static let bulkNames = ["l2-account-proof ", "l2-payload-witness "].map { Array($0.utf8) }
+
+    /// The value under `key`, fetched if need be; nil where no hint says how.
+    ///
+    /// Errors: `HostError.notFetched` names the hint and what went wrong; `.storage` where the store fails.
+    public func value(for key: PreimageKey) throws(HostError) -> [UInt8]? {
+        if let value = try stored(key) {
+            counter.count { $0.hits += 1 }
+            return value
+        }
+        counter.count { $0.misses += 1 }
+        guard let hint = hints.withLock({ $0.last }) else { return nil }
+        return try fetch(key, hint)
+    }
+
+    private func fetch(_ key: PreimageKey, _ hint: [UInt8]) throws(HostError) -> [UInt8] {
+        let request: HintRequest
+        do {
+            request = try HintRequest(parsing: hint, chainID: prefetcher.chainID)
+        } catch {
+            throw .notFetched(key, hint: OnlineStore.text(of: hint), reason: "\(error)")
+        }
+        if request.isState, try fetchBulk(), let value = try store.value(for: key) { return value }
+        // What was fetched may be gone again: somebody else may clean the folder.
+        for _ in 0..<2 {
+            do throws(FetchError) {
+                try wait(for: request)
+            } catch {
+                if case .store(let error) = error { throw error }
+                throw .notFetched(key, hint: OnlineStore.text(of: hint), reason: "\(error)")
+            }
+            if let value = try store.value(for: key) { return value }
+            logger.error(
+                "Fetched pre-images for last hint but did not find required key",
+                metadata: ["hint": "\(OnlineStore.text(of: hint))", "key": "\(key)"],
+            )
+        }
+        throw .notFetched(key, hint: OnlineStore.text(of: hint), reason: "it brings other pre-images")
+    }
+
+    /// Uses up the bulk hint; false where there is none. Its failure is reported and harms nothing.
+    private func fetchBulk() throws(HostError) -> Bool {
+        let hint = hints.withLock { hints in
+            defer { hints.bulk = nil }
+            return hints.bulk
+        }
+        guard let hint else { return false }
+        let reason: String
+        do {
+            let request = try HintRequest(parsing: hint, chainID: prefetcher.chainID)
+            try wait(for: request)
+            return true
+        } catch FetchError.store(let error) {
+            throw error
+        } catch {
+            reason = "\(error)"
+        }
+        logger.warning(
+            "Bulk fetch failed, fetching one by one",
+            metadata: ["hint": "\(OnlineStore.text(of: hint))", "err": "\(reason)"],
+        )
+        return false
+    }
+
+    /// Blocks until a request has ended.
+    private func wait(for request: HintRequest) throws(FetchError) {
+        let fetched = try Blocking.wait { [queue] in await queue.fetch(request) }.get()
+        if case .l1Header(let hash) = request, let header = fetched.values.first?.value {
+            succession.withLock { succession in
+                if succession == nil { succession = L1Succession() }
+                succession?.note(header: header, hash: hash)
+            }
+        }
+        fetchAhead(of: request)
+    }
+
+    private func fetchAhead(of request: HintRequest) {
+        let next = succession.withLock { $0?.following(request, count: options.blocksAhead) }
+        for request in next ?? [] { Task { [queue] in await queue.fetchAhead(request) } }
+    }
+
+    /// A hint as it is shown: long payloads are cut.
+    private static func text(of hint: [UInt8]) -> String {
+        let shown = 200
+        let text = String(decoding: hint.prefix(shown), as: UTF8.self)
+        return hint.count > shown ? text + "… (\(hint.count) bytes)" : text
+    }
+}
+
+// MARK: - Entries of the store
+
+extension OnlineStore {
+    /// What the store has under `key`; nil where it has nothing, or what does not belong there.
+    ///
+    /// Hashes were checked by the store. A blob is checked as a whole when its commitment is read, and a precompile's
+    /// result against its input.
+    private func stored(_ key: PreimageKey) throws(HostError) -> [UInt8]? {
+        guard let value = try store.value(for: key) else { return nil }
+        let isSound =
+            switch key.type {
+            case .sha256: try isSound(commitment: value)
+            case .precompile: try isSound { verifier throws(HostError) in
+                try verifier.check(value, for: key, hintedInput: hintedPayload)
+            }
+            default: true
+            }
+        guard isSound else {
+            counter.count { $0.replaced += 1 }
+            return nil
+        }
+        return value
+    }
+
+    private func isSound(commitment: [UInt8]) throws(HostError) -> Bool {
+        try isSound { verifier throws(HostError) in
+            let preimage = Prefetcher.elements.keyPreimage(commitment: commitment, index: 0)
+            let key = PreimageKey.blobElement(preimage)
+            guard let element = try store.value(for: key) else {
+                return .notVerifiable(.noElement(key))
+            }
+            return try verifier.check(element, for: key)
+        }
+    }
+
+    /// Whether a check finds that an entry belongs to its key; what cannot be checked is to be fetched, too.
+    private func isSound(
+        _ check: (PreimageVerifier) throws(HostError) -> PreimageVerifier.Outcome
+    ) throws(HostError) -> Bool {
+        do {
+            switch try check(verifier.withLock { $0 }) {
+            case .verified: return true
+            case .notVerifiable:
+                // A verifier remembers blobs, and this one is about to change.
+                verifier.withLock { $0 = PreimageVerifier(store: store) }
+                return false
+            }
+        } catch {
+            switch error {
+            case .wrongValue, .wrongBlob:
+                logger.warning("Ignoring a damaged pre-image in the store", metadata: ["err": "\(error)"])
+                return false
+            default: throw error
+            }
+        }
+    }
+
+    /// The payload of the last hint, where it is one at a precompile.
+    private var hintedPayload: [UInt8]? {
+        guard let hint = hints.withLock({ $0.last }), hint.starts(with: "l1-precompile".utf8) else {
+            return nil
+        }
+        return HintText(parsing: hint)?.payload
+    }
+}
