@@ -373,7 +373,8 @@ let package = Package(
             "OnlineHostTests",
             [
                 "TestSupport", "OnlineHost", "NodeTestKit", "ClaimTestKit", "EthereumNodes", "ProofHost",
-                "FaultProofProgram", "Preimage", "EthereumCodec", "EthereumCrypto", "EthereumTypes", "Forks",
+                "FaultProofProgram", "ChainConfiguration", "Preimage", "EthereumCodec", "EthereumCrypto",
+                "EthereumTypes", "Forks",
                 .product(name: "Logging", package: "swift-log"),
             ],
         ),

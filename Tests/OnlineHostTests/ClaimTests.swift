@@ -1,3 +1,4 @@
+import ChainConfiguration
 import ClaimTestKit
 import EthereumTypes
 import FaultProofProgram
@@ -29,7 +30,7 @@ struct OnlineClaimTests {
     func claims(fork: OPFork) async throws {
         let chain = try OnlineClaimTests.chain(fork)
         #expect(chain.safeHead == 3)
-        let server = try await NodeServer(NodeWorld(chain.witness.all))
+        let server = try await NodeServer(NodeWorld(chain.witness.entries))
         let honest = try #require(chain.outputRoot(3))
         for (claim, isValid) in [(honest, true), (Hash32(0, 0, 0, 0xdead_beef), false)] {
             let store = InMemoryStore()
@@ -50,10 +51,12 @@ struct OnlineClaimTests {
             expect(again.run, isValid: isValid)
             #expect(server.requests == [])
             #expect(again.statistics.misses == 0)
-            let offline = await onThread {
-                try? ClaimRun(chain.inputs(agreed: chain.outputRoot(0) ?? .zero, number: 3, claim: claim), witness: store)
-            }
-            expect(try #require(offline), isValid: isValid)
+            let inputs = try chain.inputs(
+                agreed: try #require(chain.outputRoot(0)),
+                number: 3,
+                claim: claim,
+            )
+            expect(ClaimRun(inputs, witness: store), isValid: isValid)
         }
         await server.stop()
     }

@@ -56,7 +56,7 @@ struct FaultTests {
     @Test("The failing request is named, and a rerun ends well", arguments: faults.indices)
     func fault(index: Int) async throws {
         let (fault, words) = FaultTests.faults[index]
-        let server = try await NodeServer(NodeWorld(chain.witness.all))
+        let server = try await NodeServer(NodeWorld(chain.witness.entries))
         for (layer, method) in [(ServedLayer.l1, "debug_getRawBlock"), (.l2, "debug_dbGet")] {
             let store = InMemoryStore()
             server.reset()
@@ -84,7 +84,7 @@ struct FaultTests {
 
     @Test("A fault of a moment is not noticed")
     func transient() async throws {
-        let server = try await NodeServer(NodeWorld(chain.witness.all))
+        let server = try await NodeServer(NodeWorld(chain.witness.entries))
         for fault in [ServedFault.status(503), .brokenBody, .status(429)] {
             server.reset()
             server.inject(FaultRule(fault, requests: 3..<5))
@@ -98,7 +98,7 @@ struct FaultTests {
 
     @Test("A slow node is given up, and one that refuses connections")
     func slow() async throws {
-        let server = try await NodeServer(NodeWorld(chain.witness.all))
+        let server = try await NodeServer(NodeWorld(chain.witness.entries))
         server.inject(FaultRule(.delay(.seconds(5)), layer: .l2, method: "eth_getProof"))
         let store = InMemoryStore()
         let options = QuickOptions.nodes(attempts: 1, timeout: .milliseconds(300))
@@ -107,7 +107,7 @@ struct FaultTests {
         await server.stop()
         let (refused, _) = try await run(server, store)
         #expect("\(try #require(refused.server.failure))".contains("cannot be reached"))
-        let other = try await NodeServer(NodeWorld(chain.witness.all))
+        let other = try await NodeServer(NodeWorld(chain.witness.entries))
         let (rerun, _) = try await run(other, store)
         #expect(FaultTests.isValid(rerun))
         await other.stop()
@@ -115,7 +115,7 @@ struct FaultTests {
 
     @Test("Wrong data for a hash is not stored, and the node is named")
     func wrongData() async throws {
-        let server = try await NodeServer(NodeWorld(chain.witness.all))
+        let server = try await NodeServer(NodeWorld(chain.witness.entries))
         server.inject(FaultRule(.result("\"0xc28080\""), layer: .l2, method: "debug_dbGet"))
         let store = InMemoryStore()
         let (lied, _) = try await run(server, store)
@@ -130,7 +130,7 @@ struct FaultTests {
 
     @Test("An output root that is not the agreed block's")
     func otherOutput() async throws {
-        let server = try await NodeServer(NodeWorld(chain.witness.all))
+        let server = try await NodeServer(NodeWorld(chain.witness.entries))
         let block = try #require(chain.node.l2.block(number: 1))
         let inputs = try chain.inputs(agreed: try #require(chain.outputRoot(0)), number: 3, claim: claim)
         let online = OnlineStore(
@@ -151,18 +151,18 @@ struct FaultTests {
 
     @Test("Damaged entries of a store are fetched again and written over")
     func damaged() async throws {
-        let server = try await NodeServer(NodeWorld(chain.witness.all))
+        let server = try await NodeServer(NodeWorld(chain.witness.entries))
         let store = InMemoryStore()
         _ = try await run(server, store)
-        let sound = store.all
-        let header = PreimageKey.keccak256(chain.l1HeadForTests)
+        let sound = store.entries
+        let header = PreimageKey.keccak256(try chain.inputs(agreed: .zero, number: 3, claim: claim).l1Head)
         try store.set([1, 2, 3], for: header)
         server.reset()
         let (run, statistics) = try await run(server, store)
         #expect(FaultTests.isValid(run))
         #expect(statistics.misses == 1)
         #expect(server.requests.count == 1)
-        #expect(store.all == sound)
+        #expect(store.entries == sound)
         await server.stop()
     }
 }

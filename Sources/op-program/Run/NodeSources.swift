@@ -107,12 +107,14 @@ final class NodeSources: PreimageSourceFactory {
     private static func addresses(_ flag: Flag, _ values: [String]) throws -> [NodeAddress] {
         let texts = values.flatMap { $0.split(separator: ",") }
         guard !texts.isEmpty else { throw RunFailure("flag \(flag.name): no URL") }
-        return try texts.map { text in
-            do {
-                return try NodeAddress(text.trimmingPrefix(while: \.isWhitespace).description)
+        var addresses: [NodeAddress] = []
+        for text in texts {
+            do throws(NodeAddress.Invalid) {
+                addresses.append(try NodeAddress(text.filter { !$0.isWhitespace }))
             } catch {
                 throw RunFailure("flag \(flag.name): \(error.description)")
             }
         }
+        return addresses
     }
 }
