@@ -248,6 +248,7 @@ let package = Package(
         .executableTarget(
             name: "falconet-benchmarks",
             dependencies: [
+                "OnlineHost", "NodeTestKit", "EthereumNodes",
                 "ProofHost", "BlockReplay", "CannonVM", "FaultProofProgram", "StateTransition", "Preimage",
                 "WorldState", "EVM",
                 "MerklePatricia", "Forks", "EthereumCrypto", "EthereumTypes", "CSecp256k1",
