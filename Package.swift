@@ -352,7 +352,8 @@ let package = Package(
         tests(
             "OpProgramCommandTests",
             [
-                "TestSupport", "op-program", "CannonVM", "ProofHost", "FaultProofProgram", "Preimage",
+                "TestSupport", "op-program", "NodeTestKit", "OnlineHost", "EthereumNodes", "CannonVM",
+                "ProofHost", "FaultProofProgram", "Preimage",
                 "ChainConfiguration", "JSONMembers", "EthereumCrypto", "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),

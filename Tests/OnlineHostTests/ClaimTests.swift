@@ -64,7 +64,8 @@ struct OnlineClaimTests {
     private func expect(_ run: ClaimRun, isValid: Bool, sourceLocation: SourceLocation = #_sourceLocation) {
         switch run.verdict {
         case .valid(let output): #expect(isValid && output.blockNumber == 3, sourceLocation: sourceLocation)
-        case .invalid(let output): #expect(!isValid && output.blockNumber == 3, sourceLocation: sourceLocation)
+        case .invalid(let output):
+            #expect(!isValid && output.blockNumber == 3, sourceLocation: sourceLocation)
         case .failure(let failure):
             Issue.record(
                 "\(failure): \(String(describing: run.server.failure))",

@@ -23,13 +23,14 @@ struct HintTests {
         #expect(try request(.l1Transactions(hash)) == .l1Transactions(hash))
         #expect(try request(.l1Receipts(hash)) == .l1Receipts(hash))
         #expect(
-            try request(.l1Blob(versionedHash: hash, timestamp: 77)) == .l1Blob(versionedHash: hash, timestamp: 77)
+            try request(.l1Blob(versionedHash: hash, timestamp: 77))
+                == .l1Blob(versionedHash: hash, timestamp: 77)
         )
         let precompile = Hint.l1Precompile(address: Address(lowBytes: 1), requiredGas: 3000, input: [9])
         #expect(try request(precompile) == .l1Precompile(payload: precompile.payload))
         for chainID in [nil, 10 as UInt64] {
-            #expect(try request(.l2BlockHeader(hash, chainID: chainID)) == .l2Block(hash))
-            #expect(try request(.l2Transactions(hash, chainID: chainID)) == .l2Block(hash))
+            #expect(try request(.l2BlockHeader(hash, chainID: chainID)) == .l2Header(hash))
+            #expect(try request(.l2Transactions(hash, chainID: chainID)) == .l2Transactions(hash))
             #expect(try request(.l2Code(hash, chainID: chainID)) == .l2Code(hash))
             #expect(try request(.l2StateNode(hash, chainID: chainID)) == .l2StateNode(hash))
             #expect(try request(.l2Output(hash, chainID: chainID)) == .l2Output(hash))
@@ -57,7 +58,8 @@ struct HintTests {
         let attributes = "{\"gasLimit\":\"0x1\"}"
         let request = HintRequest.l2PayloadWitness(parent: hash, attributes: Array(attributes.utf8))
         let digits = String(decoding: Hex.encode(hash.bytes), as: UTF8.self)
-        let object = "{\"parentBlockHash\":\"0x\(digits)\",\"payloadAttributes\":\(attributes),\"chainID\":10}"
+        let object =
+            "{\"parentBlockHash\":\"0x\(digits)\",\"payloadAttributes\":\(attributes),\"chainID\":10}"
         #expect(try parse("l2-payload-witness", Array(object.utf8)) == request)
         #expect(try parse("l2-payload-witness", hash.bytes + Array(attributes.utf8)) == request)
     }
@@ -65,7 +67,9 @@ struct HintTests {
     @Test("What is no hint is refused by name")
     func refused() {
         #expect(throws: HintError.malformed) { try HintRequest(parsing: Array("l1".utf8), chainID: 1) }
-        #expect(throws: HintError.unknown(name: "agreed-pre-state")) { try parse("agreed-pre-state", hash.bytes) }
+        #expect(throws: HintError.unknown(name: "agreed-pre-state")) {
+            try parse("agreed-pre-state", hash.bytes)
+        }
         #expect(throws: HintError.malformedPayload(name: "l1-block-header", byteCount: 31)) {
             try parse("l1-block-header", Array(hash.bytes.dropLast()))
         }

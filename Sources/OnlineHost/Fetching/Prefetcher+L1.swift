@@ -6,7 +6,13 @@ import ProofHost
 
 extension Prefetcher {
     /// The points of all blobs.
-    static let elements = BlobFieldElements()
+    private static let elements = BlobFieldElements()
+
+    /// The pre-images of the keys of a blob's elements in order, then that of its proof's key.
+    static func keyPreimages(commitment: [UInt8]) -> [[UInt8]] {
+        (0..<BlobFieldElements.count).map { elements.keyPreimage(commitment: commitment, index: $0) }
+            + [commitment + UInt256(BlobFieldElements.count).bytes]
+    }
 
     /// A blob's field elements, its proof, and its commitment last.
     ///
@@ -14,14 +20,15 @@ extension Prefetcher {
     /// challenger finds it. The proof lies at the index 4096, as kona's host puts it.
     static func fieldElements(of blob: Blob, versionedHash: Hash32) -> FetchedPreimages {
         var preimages = FetchedPreimages()
-        for index in 0..<BlobFieldElements.count {
-            let start = index * Hash32.byteCount
-            preimages.add(
-                Array(blob.bytes[start..<(start + Hash32.byteCount)]),
-                keyPreimage: elements.keyPreimage(commitment: blob.commitment, index: index),
-            )
+        let elements = stride(from: 0, to: blob.bytes.count, by: Hash32.byteCount).map {
+            Array(blob.bytes[$0..<min($0 + Hash32.byteCount, blob.bytes.count)])
         }
-        preimages.add(blob.proof, keyPreimage: blob.commitment + UInt256(BlobFieldElements.count).bytes)
+        let keyPreimages = keyPreimages(commitment: blob.commitment)
+        for (value, keyPreimage) in zip(elements + [blob.proof], keyPreimages) {
+            let hash = Keccak256.hash(keyPreimage)
+            preimages.add(keyPreimage, for: .keccak256(hash))
+            preimages.add(value, for: PreimageKey(.blob, hash: hash))
+        }
         preimages.add(blob.commitment, for: .commitment(ofBlob: versionedHash))
         return preimages
     }
@@ -35,14 +42,5 @@ extension Prefetcher {
         preimages.add(payload)
         preimages.add([result.succeeded ? 1 : 0] + result.output, for: .precompile(payload))
         return preimages
-    }
-}
-
-extension FetchedPreimages {
-    /// Adds a blob's value with the pre-image of its key.
-    fileprivate mutating func add(_ value: [UInt8], keyPreimage: [UInt8]) {
-        let hash = Keccak256.hash(keyPreimage)
-        add(keyPreimage, for: .keccak256(hash))
-        add(value, for: PreimageKey(.blob, hash: hash))
     }
 }

@@ -37,7 +37,8 @@ public struct Prefetcher: Sendable {
                     versionedHash: versionedHash,
                 )
             case .l1Precompile(let payload): return try Prefetcher.result(ofPayload: payload)
-            case .l2Block(let hash):
+            case .l2Header(let hash): return try await l2Header(hash)
+            case .l2Transactions(let hash):
                 async let header = nodes.l2.header(hash)
                 var preimages = try Prefetcher.trie(of: try await nodes.l2.transactions(ofBlock: hash))
                 preimages.add(try await header)
@@ -74,6 +75,16 @@ public struct Prefetcher: Sendable {
     private static func trie(of items: [[UInt8]]) throws(TrieError) -> FetchedPreimages {
         var preimages = FetchedPreimages()
         try preimages.add(list: items)
+        return preimages
+    }
+
+    /// The header is what the client asks for next; its transactions it may ask for, and then hints at them.
+    private func l2Header(_ hash: Hash32) async throws -> FetchedPreimages {
+        async let transactions = nodes.l2.transactions(ofBlock: hash)
+        let header = try await nodes.l2.header(hash)
+        var preimages = FetchedPreimages()
+        if let transactions = try? await transactions { try preimages.add(list: transactions) }
+        preimages.add(header)
         return preimages
     }
 

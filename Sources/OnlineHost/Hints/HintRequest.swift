@@ -19,8 +19,10 @@ public enum HintRequest: Hashable, Sendable {
     /// What a precompile answers; the payload is that of the key's pre-image: address (20 bytes), the required gas (8
     /// bytes, left out by hosts before 2025), input.
     case l1Precompile(payload: [UInt8])
-    /// An L2 header with the block's transactions.
-    case l2Block(Hash32)
+    /// An L2 header; with the block's transactions, where they can be had.
+    case l2Header(Hash32)
+    /// An L2 block's transactions with the header.
+    case l2Transactions(Hash32)
     /// Contract code.
     case l2Code(Hash32)
     /// A node of the state.
@@ -80,7 +82,8 @@ extension HintRequest {
         case "l1-precompile", "l1-precompile-v2":
             guard payload.bytes.count >= Address.byteCount else { throw payload.malformed }
             self = .l1Precompile(payload: payload.bytes)
-        case "l2-block-header", "l2-transactions": self = .l2Block(try payload.hashOfChain())
+        case "l2-block-header": self = .l2Header(try payload.hashOfChain())
+        case "l2-transactions": self = .l2Transactions(try payload.hashOfChain())
         case "l2-code": self = .l2Code(try payload.hashOfChain())
         case "l2-state-node": self = .l2StateNode(try payload.hashOfChain())
         case "l2-output", "starting-l2-output", "l2-output-root": self = .l2Output(try payload.hashOfChain())

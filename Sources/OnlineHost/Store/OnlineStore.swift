@@ -1,3 +1,4 @@
+import EthereumCrypto
 import EthereumTypes
 import Logging
 import Preimage
@@ -24,7 +25,9 @@ public final class OnlineStore: KeyValueStore {
     private let counter = StatisticsCounter()
     private let logger: Logger
     private let hints = Mutex(Hints())
-    private let verifier: Mutex<PreimageVerifier>
+    private let verifier: PreimageVerifier
+    /// The blob whose commitment was read last, which was checked: its elements and proof, and their keys' pre-images.
+    private let blob = Mutex<[PreimageKey: [UInt8]]>([:])
     /// The blocks that were fetched; nil until the first is, so that a run whose store has all makes no request.
     private let succession = Mutex<L1Succession?>(nil)
 
@@ -39,7 +42,7 @@ public final class OnlineStore: KeyValueStore {
         self.prefetcher = prefetcher
         self.options = options
         self.logger = logger
-        verifier = Mutex(PreimageVerifier(store: store))
+        verifier = PreimageVerifier(store: store)
         queue = FetchQueue(
             prefetcher,
             store: store,
@@ -105,7 +108,9 @@ public final class OnlineStore: KeyValueStore {
         throw .notFetched(key, hint: OnlineStore.text(of: hint), reason: "it brings other pre-images")
     }
 
-    /// Uses up the bulk hint; false where there is none. Its failure is reported and harms nothing.
+    /// Uses up the bulk hint; false where there is none, or where it brings nothing.
+    ///
+    /// That is reported and harms nothing. Errors: `HostError.storage` where the store fails.
     private func fetchBulk() throws(HostError) -> Bool {
         let hint = hints.withLock { hints in
             defer { hints.bulk = nil }
@@ -132,11 +137,16 @@ public final class OnlineStore: KeyValueStore {
     /// Blocks until a request has ended.
     private func wait(for request: HintRequest) throws(FetchError) {
         let fetched = try Blocking.wait { [queue] in await queue.fetch(request) }.get()
-        if case .l1Header(let hash) = request, let header = fetched.values.first?.value {
+        switch request {
+        case .l1Header(let hash):
             succession.withLock { succession in
                 if succession == nil { succession = L1Succession() }
-                succession?.note(header: header, hash: hash)
+                for (_, header) in fetched.values { succession?.note(header: header, hash: hash) }
             }
+        case .l1Blob:
+            // Verified when it came.
+            blob.withLock { $0 = Dictionary(fetched.values.map { ($0.key, $0.value) }) { $1 } }
+        default: break
         }
         fetchAhead(of: request)
     }
@@ -162,53 +172,49 @@ extension OnlineStore {
     /// Hashes were checked by the store. A blob is checked as a whole when its commitment is read, and a precompile's
     /// result against its input.
     private func stored(_ key: PreimageKey) throws(HostError) -> [UInt8]? {
+        if let value = blob.withLock({ $0[key] }) { return value }
         guard let value = try store.value(for: key) else { return nil }
-        let isSound =
+        let isSound: Bool
+        do throws(HostError) {
             switch key.type {
-            case .sha256: try isSound(commitment: value)
-            case .precompile: try isSound { verifier throws(HostError) in
-                try verifier.check(value, for: key, hintedInput: hintedPayload)
-            }
-            default: true
-            }
-        guard isSound else {
-            counter.count { $0.replaced += 1 }
-            return nil
-        }
-        return value
-    }
-
-    private func isSound(commitment: [UInt8]) throws(HostError) -> Bool {
-        try isSound { verifier throws(HostError) in
-            let preimage = Prefetcher.elements.keyPreimage(commitment: commitment, index: 0)
-            let key = PreimageKey.blobElement(preimage)
-            guard let element = try store.value(for: key) else {
-                return .notVerifiable(.noElement(key))
-            }
-            return try verifier.check(element, for: key)
-        }
-    }
-
-    /// Whether a check finds that an entry belongs to its key; what cannot be checked is to be fetched, too.
-    private func isSound(
-        _ check: (PreimageVerifier) throws(HostError) -> PreimageVerifier.Outcome
-    ) throws(HostError) -> Bool {
-        do {
-            switch try check(verifier.withLock { $0 }) {
-            case .verified: return true
-            case .notVerifiable:
-                // A verifier remembers blobs, and this one is about to change.
-                verifier.withLock { $0 = PreimageVerifier(store: store) }
-                return false
+            case .sha256: isSound = try readBlob(commitment: value)
+            case .precompile:
+                isSound = try verifier.check(value, for: key, hintedInput: hintedPayload) == .verified
+            default: isSound = true
             }
         } catch {
             switch error {
             case .wrongValue, .wrongBlob:
                 logger.warning("Ignoring a damaged pre-image in the store", metadata: ["err": "\(error)"])
-                return false
+                isSound = false
             default: throw error
             }
         }
+        if isSound { return value }
+        counter.count { $0.replaced += 1 }
+        return nil
+    }
+
+    /// Keeps the blob of a commitment at hand; false where the store has not all of it.
+    ///
+    /// A client reads all elements after the commitment, and so does whoever checks the blob. Errors:
+    /// `HostError.wrongValue` or `.wrongBlob` where the store's blob is not the commitment's.
+    private func readBlob(commitment: [UInt8]) throws(HostError) -> Bool {
+        var entries: [PreimageKey: [UInt8]] = [:]
+        var first: (key: PreimageKey, value: [UInt8])?
+        for preimage in Prefetcher.keyPreimages(commitment: commitment) {
+            let hash = Keccak256.hash(preimage)
+            let key = PreimageKey(.blob, hash: hash)
+            guard let value = try store.value(for: key) else { return false }
+            entries[key] = value
+            entries[.keccak256(hash)] = preimage
+            if first == nil { first = (key, value) }
+        }
+        guard let first else { return false }
+        let verifier = PreimageVerifier(store: InMemoryStore(entries))
+        guard try verifier.check(first.value, for: first.key) == .verified else { return false }
+        blob.withLock { $0 = entries }
+        return true
     }
 
     /// The payload of the last hint, where it is one at a precompile.

@@ -117,7 +117,8 @@ private struct OnlineClaim {
 }
 
 /// What an operation of Swift's concurrency returns, for a thread that is none of its own.
-private func wait<Value: Sendable>(_ operation: @escaping @Sendable () async throws -> Value) throws -> Value {
+private func wait<Value: Sendable>(_ operation: @escaping @Sendable () async throws -> Value) throws -> Value
+{
     let ended = DispatchSemaphore(value: 0)
     let box = Box<Value>()
     Task.detached {
