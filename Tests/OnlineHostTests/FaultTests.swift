@@ -89,7 +89,7 @@ struct FaultTests {
             server.reset()
             server.inject(FaultRule(fault, requests: 3..<5))
             server.inject(FaultRule(fault, requests: 9..<10))
-            let (run, statistics) = try await run(server, InMemoryStore(), attempts: 6)
+            let (run, statistics) = try await run(server, InMemoryStore(), attempts: 4)
             #expect(FaultTests.isValid(run), "\(String(describing: run.server.failure))")
             #expect(statistics.retries > 0)
         }

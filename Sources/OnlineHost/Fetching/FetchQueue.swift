@@ -47,6 +47,7 @@ actor FetchQueue {
 
     /// Makes a request whose failure is no harm: who needs it will make it again.
     func fetchAhead(_ request: HintRequest) async {
+        guard !Task.isCancelled else { return }
         statistics.count { $0.requestsAhead += 1 }
         if case .failure(let error) = await fetchOnce(request) {
             logger.debug("Fetch ahead failed", metadata: ["request": "\(request.name)", "err": "\(error)"])
@@ -55,11 +56,19 @@ actor FetchQueue {
 
     private func fetchOnce(_ request: HintRequest) async -> Result<FetchedPreimages, FetchError> {
         if let task = running[request] { return await task.value }
-        let task = Task { await self.perform(request) }
+        let task = Task {
+            let result = await perform(request)
+            // Before anyone learns of the result: who tries again must not find this one.
+            running[request] = nil
+            return result
+        }
         running[request] = task
-        let result = await task.value
-        running[request] = nil
-        return result
+        // Only what is fetched ahead is ever cancelled, and then nobody waits for it.
+        return await withTaskCancellationHandler {
+            await task.value
+        } onCancel: {
+            task.cancel()
+        }
     }
 
     private nonisolated func perform(_ request: HintRequest) async -> Result<FetchedPreimages, FetchError> {

@@ -26,6 +26,8 @@ public final class OnlineStore: KeyValueStore {
     private let logger: Logger
     private let hints = Mutex(Hints())
     private let verifier: PreimageVerifier
+    /// What is fetched before the client asks for it, and was.
+    private let ahead = Mutex<[Task<Void, Never>]>([])
     /// The blob whose commitment was read last, which was checked: its elements and proof, and their keys' pre-images.
     private let blob = Mutex<[PreimageKey: [UInt8]]>([:])
     /// The blocks that were fetched; nil until the first is, so that a run whose store has all makes no request.
@@ -54,6 +56,16 @@ public final class OnlineStore: KeyValueStore {
 
     /// What was done so far.
     public var statistics: OnlineStatistics { counter.current }
+
+    /// Ends what is fetched ahead of a client that is gone, and waits for that; blocks as `value(for:)` does.
+    public func stop() {
+        let tasks = ahead.withLock { tasks in
+            defer { tasks = [] }
+            return tasks
+        }
+        for task in tasks { task.cancel() }
+        Blocking.wait { for task in tasks { await task.value } }
+    }
 
     /// Keeps the hint for the next pre-image that is missing; of transactions and receipts, fetches those of the next L1
     /// blocks once there is anything to fetch.
@@ -153,7 +165,10 @@ public final class OnlineStore: KeyValueStore {
 
     private func fetchAhead(of request: HintRequest) {
         let next = succession.withLock { $0?.following(request, count: options.blocksAhead) }
-        for request in next ?? [] { Task { [queue] in await queue.fetchAhead(request) } }
+        for request in next ?? [] {
+            let task = Task { [queue] in await queue.fetchAhead(request) }
+            ahead.withLock { $0.append(task) }
+        }
     }
 
     /// A hint as it is shown: long payloads are cut.

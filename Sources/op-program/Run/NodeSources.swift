@@ -73,6 +73,7 @@ final class NodeSources: PreimageSourceFactory {
 
     func report(to logger: Logger) {
         guard let session = session.withLock({ $0 }) else { return }
+        session.store.stop()
         let statistics = session.store.statistics
         logger.info(
             "Pre-images",

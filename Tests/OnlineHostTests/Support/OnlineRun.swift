@@ -65,7 +65,10 @@ extension ProvableChain {
             options: options,
             logger: .silent,
         )
-        let run = await onThread { ClaimRun(inputs, witness: online) }
+        let run = await onThread {
+            defer { online.stop() }
+            return ClaimRun(inputs, witness: online)
+        }
         return (run, online.statistics)
     }
 }
