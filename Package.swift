@@ -35,6 +35,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     ],
     targets: [
         // Core, each after what it imports.
@@ -196,6 +197,25 @@ let package = Package(
             ]
         ),
 
+        host(
+            "OnlineHost",
+            [
+                "EthereumNodes", "ProofHost", "Preimage", "JSONMembers", "MerklePatricia", "EthereumCodec",
+                "EthereumCrypto", "EthereumTypes",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        host(
+            "NodeTestKit",
+            [
+                "EthereumNodes", "JSONMembers", "Preimage", "MerklePatricia", "EthereumCodec",
+                "EthereumCrypto", "EthereumTypes",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+
         .executableTarget(
             name: "falconet",
             dependencies: [
@@ -213,7 +233,7 @@ let package = Package(
             name: "op-program",
             dependencies: [
                 "CommandSupport", "ProofHost", "CannonVM", "FaultProofProgram", "StateTransition", "Preimage",
-                "ChainConfiguration",
+                "ChainConfiguration", "EthereumNodes", "OnlineHost",
                 "Forks", "JSONMembers", "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -231,6 +251,7 @@ let package = Package(
         .executableTarget(
             name: "falconet-benchmarks",
             dependencies: [
+                "OnlineHost", "NodeTestKit", "EthereumNodes",
                 "ProofHost", "BlockReplay", "CannonVM", "FaultProofProgram", "StateTransition", "Preimage",
                 "WorldState", "EVM",
                 "MerklePatricia", "Forks", "EthereumCrypto", "EthereumTypes", "CSecp256k1",
@@ -340,7 +361,8 @@ let package = Package(
         tests(
             "OpProgramCommandTests",
             [
-                "TestSupport", "op-program", "CannonVM", "ProofHost", "FaultProofProgram", "Preimage",
+                "TestSupport", "op-program", "NodeTestKit", "OnlineHost", "EthereumNodes", "CannonVM",
+                "ProofHost", "FaultProofProgram", "Preimage",
                 "ChainConfiguration", "JSONMembers", "EthereumCrypto", "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -355,6 +377,15 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+        ),
+        tests(
+            "OnlineHostTests",
+            [
+                "TestSupport", "OnlineHost", "NodeTestKit", "ClaimTestKit", "EthereumNodes", "ProofHost",
+                "FaultProofProgram", "ChainConfiguration", "Preimage", "EthereumCodec", "EthereumCrypto",
+                "EthereumTypes", "Forks",
                 .product(name: "Logging", package: "swift-log"),
             ],
         ),

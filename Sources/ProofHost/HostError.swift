@@ -5,6 +5,9 @@ import Preimage
 public enum HostError: Error, Equatable, Sendable {
     /// No pre-image is known under `key`. `lastHint` is the text of the newest hint, nil if there was none.
     case missing(PreimageKey, lastHint: String?)
+    /// The pre-image under `key` was not to be had from the nodes: the request for `hint`, a hint's text, failed, or brought
+    /// other pre-images.
+    case notFetched(PreimageKey, hint: String, reason: String)
     /// The pre-image under `key` does not belong to it.
     case wrongValue(PreimageKey, WrongValue)
     /// A blob does not match its KZG proof: one of its 4,096 elements was changed, or the proof.
@@ -49,7 +52,7 @@ extension HostError: CustomStringConvertible {
             .malformedWitness(let path, _, _),
             .inputs(let path, _):
             "\(path): \(reason)"
-        case .missing, .wrongValue, .wrongBlob, .unverifiable, .channel: reason
+        case .missing, .notFetched, .wrongValue, .wrongBlob, .unverifiable, .channel: reason
         }
     }
 
@@ -58,6 +61,8 @@ extension HostError: CustomStringConvertible {
         switch self {
         case .missing(let key, let lastHint):
             "missing pre-image \(key); last hint: \(lastHint ?? "none")"
+        case .notFetched(let key, let hint, let reason):
+            "pre-image \(key) could not be fetched by the hint \"\(hint)\": \(reason)"
         case .wrongValue(let key, let reason): "wrong pre-image \(key): \(reason)"
         case .wrongBlob(let commitmentKey, let versionedHash):
             "wrong blob \(versionedHash.text): one of its 4,096 elements, or its KZG proof, does not belong to the "

@@ -37,7 +37,7 @@ struct Benchmarks: ParsableCommand {
         let benchmarks =
             ClaimBenchmarks.all(samples: samples) + BlockBenchmarks.all(samples: samples, paths: blocks)
             + CryptoBenchmarks.all + TrieBenchmarks.all + EVMBenchmarks.all
-            + VMBenchmarks.all(folder: machinePrograms)
+            + VMBenchmarks.all(folder: machinePrograms) + OnlineBenchmarks.all(samples: samples)
         let chosen = benchmarks.filter { filter.isEmpty || $0.name.contains(filter) }
         guard !chosen.isEmpty else { throw ValidationError("no benchmark has a name with \(filter)") }
         var failures = 0

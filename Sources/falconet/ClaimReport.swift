@@ -179,6 +179,10 @@ extension ClaimReport.Failure {
             kind = "missing-preimage"
             self.lastHint = lastHint
             blame(key)
+        case .notFetched(let key, let hint, _):
+            kind = "unfetched-preimage"
+            lastHint = hint
+            blame(key)
         case .wrongValue(let key, _):
             kind = "wrong-preimage"
             blame(key)

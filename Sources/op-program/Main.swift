@@ -19,7 +19,7 @@ enum Main {
 /// The command: op-program's host of fault proofs.
 struct OPProgram {
     /// Where a run that fetches gets its pre-images.
-    var sources: any PreimageSourceFactory = NoPreimageSource()
+    var sources: any PreimageSourceFactory = NodeSources()
     /// Where the log goes, and what is printed.
     var output = FileDescriptor.standardOutput
 
@@ -36,6 +36,7 @@ struct OPProgram {
                 logger.info("Starting fault proof program", metadata: ["version": "\(HelpText.version)"])
                 let configuration = try Configuration(values, logger: logger)
                 warnOfUnknownVariables(environment, logger)
+                defer { sources.report(to: logger) }
                 return try HostRun(configuration: configuration, sources: sources, logger: logger).run()
             }
         } catch {

@@ -156,10 +156,12 @@ import Testing
         #expect(run.output.contains("msg=\"Using in-memory storage\""))
     }
 
-    @Test func aBuildThatCannotFetchSaysSo() throws {
-        let run = try CommandRun(Arguments.required.without("--datadir").list + FetchingTests.nodes)
+    @Test func whatIsNoURLIsNamedByItsFlag() throws {
+        let arguments = Arguments.required.without("--datadir").list
+        let nodes = ["--l1", "http://l1,user:secret@l1", "--l1.beacon", "http://beacon", "--l2", "http://l2"]
+        let run = try CommandRun(arguments + nodes)
         #expect(run.verdict == .failure)
-        #expect(run.error.hasPrefix("this build cannot fetch from nodes: leave out l1, l1.beacon and l2"))
+        #expect(run.error.hasPrefix("flag l1: "))
         #expect(!run.output.contains("secret"))
     }
 

@@ -33,6 +33,9 @@ public final class InMemoryStore: WritableKeyValueStore {
     /// Starts with `values`.
     public init(_ values: [PreimageKey: [UInt8]] = [:]) { self.values = Mutex(values) }
 
+    /// All values by their keys.
+    public var entries: [PreimageKey: [UInt8]] { values.withLock { $0 } }
+
     /// The value under `key`, nil where there is none.
     public func value(for key: PreimageKey) throws(HostError) -> [UInt8]? { values.withLock { $0[key] } }
 

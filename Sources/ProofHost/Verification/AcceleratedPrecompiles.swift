@@ -2,13 +2,13 @@ import EthereumCrypto
 import EthereumTypes
 import Preimage
 
-/// The precompiles whose results a program may ask of the host, computed for checking.
-enum AcceleratedPrecompiles {
+/// The precompiles whose results a program may ask of the host, computed to check them or to answer.
+public enum AcceleratedPrecompiles {
     /// What the precompile answers that the pre-image of a key names; nil where it is none that is known here.
     ///
     /// `payload` is the address (20 bytes), the required gas (8 bytes, big-endian) and the input. Hosts before 2025 left
     /// out the gas; such a payload is known by its not having the gas that the call would require.
-    static func result(ofPayload payload: [UInt8]) -> PrecompileResult? {
+    public static func result(ofPayload payload: [UInt8]) -> PrecompileResult? {
         guard let address = Address(payload) else { return nil }
         let inputWithoutGas = Array(payload[Address.byteCount...])
         guard inputWithoutGas.count >= 8 else { return result(of: address, input: inputWithoutGas) }

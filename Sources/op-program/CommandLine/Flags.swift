@@ -1,3 +1,4 @@
+import EthereumNodes
 import ProofHost
 
 /// The flags of op-program.

@@ -1,3 +1,4 @@
+import EthereumNodes
 import EthereumTypes
 import ProofHost
 

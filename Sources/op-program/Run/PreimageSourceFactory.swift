@@ -11,20 +11,13 @@ protocol PreimageSourceFactory {
         store: any WritableKeyValueStore,
         logger: Logger,
     ) throws -> any KeyValueStore
+
+    /// Says in the log what the run took; called at its end, however it ended.
+    func report(to logger: Logger)
 }
 
-/// Stands in where nothing can be fetched.
-struct NoPreimageSource: PreimageSourceFactory {
-    func makeSource(
-        _ configuration: Configuration,
-        store: any WritableKeyValueStore,
-        logger: Logger,
-    ) throws -> any KeyValueStore {
-        throw RunFailure(
-            "this build cannot fetch from nodes: leave out l1, l1.beacon and l2, and set datadir to a folder that "
-                + "holds all pre-images"
-        )
-    }
+extension PreimageSourceFactory {
+    func report(to logger: Logger) {}
 }
 
 /// Why there is no answer about a claim.

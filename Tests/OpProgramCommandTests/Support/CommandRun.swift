@@ -13,7 +13,7 @@ struct CommandRun {
     init(
         _ arguments: [String],
         environment: [String: String] = [:],
-        sources: any PreimageSourceFactory = NoPreimageSource(),
+        sources: any PreimageSourceFactory = NodeSources(),
     ) throws {
         let folder = try TemporaryFolder()
         let path = FilePath("\(folder.path)/output")

@@ -1,0 +1,101 @@
+import EthereumCrypto
+import EthereumNodes
+import EthereumTypes
+import MerklePatricia
+import Preimage
+import ProofHost
+
+/// Turns requests into the pre-images that op-program stores for them, under every key.
+///
+/// Nodes verify what they return, so that all of it belongs to its key.
+/// Source: op-program, host/prefetcher/prefetcher.go.
+public struct Prefetcher: Sendable {
+    private let nodes: NodeSet
+    private let l2Head: Hash32
+    /// The chain of the claim.
+    let chainID: UInt64
+
+    /// Asks `nodes`; `l2Head` is the block of the agreed output root.
+    public init(nodes: NodeSet, l2Head: Hash32, chainID: UInt64) {
+        self.nodes = nodes
+        self.l2Head = l2Head
+        self.chainID = chainID
+    }
+
+    /// What a request asks for.
+    func preimages(_ request: HintRequest) async throws(FetchError) -> FetchedPreimages {
+        do {
+            switch request {
+            case .l1Header(let hash): return Prefetcher.list([try await nodes.l1.header(hash)])
+            case .l1Transactions(let hash):
+                return try Prefetcher.trie(of: try await nodes.l1.transactions(ofBlock: hash))
+            case .l1Receipts(let hash):
+                return try Prefetcher.trie(of: try await nodes.l1.receipts(ofBlock: hash))
+            case .l1Blob(let versionedHash, let timestamp):
+                return Prefetcher.fieldElements(
+                    of: try await nodes.beacon.blob(versionedHash, timestamp: timestamp),
+                    versionedHash: versionedHash,
+                )
+            case .l1Precompile(let payload): return try Prefetcher.result(ofPayload: payload)
+            case .l2Header(let hash): return try await l2Header(hash)
+            case .l2Transactions(let hash):
+                async let header = nodes.l2.header(hash)
+                var preimages = try Prefetcher.trie(of: try await nodes.l2.transactions(ofBlock: hash))
+                preimages.add(try await header)
+                return preimages
+            case .l2Code(let hash): return Prefetcher.list([try await nodes.l2.code(hash)])
+            case .l2StateNode(let hash): return Prefetcher.list([try await nodes.l2.stateNode(hash)])
+            case .l2Output(let root): return try await output(root)
+            case .l2AccountProof(let block, let address):
+                return Prefetcher.list(try await nodes.l2.accountProof(block: block, address: address))
+            case .l2PayloadWitness(let parent, let attributes):
+                let node = nodes.witnesses ?? nodes.l2
+                return Prefetcher.list(
+                    try await node.payloadWitness(parent: parent, attributes: attributes) ?? []
+                )
+            }
+        } catch let error as FetchError {
+            throw error
+        } catch let error as NodeError {
+            throw .node(error)
+        } catch let error as TrieError {
+            throw .list(error)
+        } catch {
+            // No other error is thrown above.
+            throw .node(NodeError(kind: .unreachable, node: "", request: "\(request)", detail: "\(error)"))
+        }
+    }
+
+    private static func list(_ values: [[UInt8]]) -> FetchedPreimages {
+        var preimages = FetchedPreimages()
+        for value in values { preimages.add(value) }
+        return preimages
+    }
+
+    private static func trie(of items: [[UInt8]]) throws(TrieError) -> FetchedPreimages {
+        var preimages = FetchedPreimages()
+        try preimages.add(list: items)
+        return preimages
+    }
+
+    /// The header is what the client asks for next; its transactions it may ask for, and then hints at them.
+    private func l2Header(_ hash: Hash32) async throws -> FetchedPreimages {
+        async let transactions = nodes.l2.transactions(ofBlock: hash)
+        let header = try await nodes.l2.header(hash)
+        var preimages = FetchedPreimages()
+        if let transactions = try? await transactions { try preimages.add(list: transactions) }
+        preimages.add(header)
+        return preimages
+    }
+
+    private func output(_ root: Hash32) async throws -> FetchedPreimages {
+        let output = Prefetcher.list([try await nodes.l2.output(atBlock: l2Head)])
+        guard let key = output.values.first?.key, key == .keccak256(root) else {
+            throw FetchError.otherOutput(
+                block: l2Head,
+                root: Keccak256.hash(output.values.first?.value ?? []),
+            )
+        }
+        return output
+    }
+}

@@ -1,0 +1,24 @@
+/// How often an online store tries again, and how far it reads ahead.
+public struct OnlineOptions: Sendable {
+    /// How often a request is made before a transient fault is an error; each time, nodes are asked several times by
+    /// `NodeOptions`.
+    public var attempts: Int = 10
+    /// The wait before the second attempt; it doubles before each further one.
+    public var firstBackoff: Duration = .seconds(1)
+    /// The longest wait between attempts.
+    public var longestBackoff: Duration = .seconds(30)
+    /// How many L1 blocks ahead of the client transactions and receipts are fetched.
+    public var blocksAhead: Int = 4
+    /// Waits; may throw where the task is cancelled.
+    public var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+
+    /// The default options.
+    public init() {}
+
+    /// The wait after `attempt`, from 1 on.
+    func backoff(after attempt: Int) -> Duration {
+        var wait = firstBackoff
+        for _ in 1..<max(attempt, 1) where wait < longestBackoff { wait = wait * 2 }
+        return min(wait, longestBackoff)
+    }
+}

@@ -1,0 +1,242 @@
+import EthereumCrypto
+import EthereumTypes
+import Logging
+import Preimage
+import ProofHost
+import Synchronization
+
+/// A store that fetches what it lacks: what the client's last hint asks for, as op-program does.
+///
+/// Calls block the thread they are made on until what is missing has come, which no thread of Swift's concurrency pool
+/// must be: fetching needs that pool. Everything that is fetched was verified and is kept.
+/// Source: op-program, host/prefetcher/prefetcher.go, `GetPreimage`.
+public final class OnlineStore: KeyValueStore {
+    private struct Hints {
+        /// The text of the newest hint but bulk hints.
+        var last: [UInt8]?
+        /// The newest bulk hint that was not used yet.
+        var bulk: [UInt8]?
+    }
+
+    private let store: any WritableKeyValueStore
+    private let prefetcher: Prefetcher
+    private let queue: FetchQueue
+    private let options: OnlineOptions
+    private let counter = StatisticsCounter()
+    private let logger: Logger
+    private let hints = Mutex(Hints())
+    private let verifier: PreimageVerifier
+    /// What is fetched before the client asks for it, and was.
+    private let ahead = Mutex<[Task<Void, Never>]>([])
+    /// The blob whose commitment was read last, which was checked: its elements and proof, and their keys' pre-images.
+    private let blob = Mutex<[PreimageKey: [UInt8]]>([:])
+    /// The blocks that were fetched; nil until the first is, so that a run whose store has all makes no request.
+    private let succession = Mutex<L1Succession?>(nil)
+
+    /// Fetches into `store`, which reports damaged entries as absent.
+    public init(
+        _ store: any WritableKeyValueStore,
+        prefetcher: Prefetcher,
+        options: OnlineOptions = OnlineOptions(),
+        logger: Logger,
+    ) {
+        self.store = store
+        self.prefetcher = prefetcher
+        self.options = options
+        self.logger = logger
+        verifier = PreimageVerifier(store: store)
+        queue = FetchQueue(
+            prefetcher,
+            store: store,
+            options: options,
+            statistics: counter,
+            logger: logger,
+        )
+    }
+
+    /// What was done so far.
+    public var statistics: OnlineStatistics { counter.current }
+
+    /// Ends what is fetched ahead of a client that is gone, and waits for that; blocks as `value(for:)` does.
+    public func stop() {
+        let tasks = ahead.withLock { tasks in
+            defer { tasks = [] }
+            return tasks
+        }
+        for task in tasks { task.cancel() }
+        Blocking.wait { for task in tasks { await task.value } }
+    }
+
+    /// Keeps the hint for the next pre-image that is missing; of transactions and receipts, fetches those of the next L1
+    /// blocks once there is anything to fetch.
+    public func take(hint: [UInt8]) {
+        let isBulk = OnlineStore.bulkNames.contains { hint.starts(with: $0) }
+        hints.withLock { hints in
+            if isBulk { hints.bulk = hint } else { hints.last = hint }
+        }
+        guard !isBulk, succession.withLock({ $0 != nil }),
+            let request = try? HintRequest(parsing: hint, chainID: prefetcher.chainID)
+        else { return }
+        fetchAhead(of: request)
+    }
+
+    private static let bulkNames = ["l2-account-proof ", "l2-payload-witness "].map { Array($0.utf8) }
+
+    /// The value under `key`, fetched if need be; nil where no hint says how.
+    ///
+    /// Errors: `HostError.notFetched` names the hint and what went wrong; `.storage` where the store fails.
+    public func value(for key: PreimageKey) throws(HostError) -> [UInt8]? {
+        if let value = try stored(key) {
+            counter.count { $0.hits += 1 }
+            return value
+        }
+        counter.count { $0.misses += 1 }
+        guard let hint = hints.withLock({ $0.last }) else { return nil }
+        return try fetch(key, hint)
+    }
+
+    private func fetch(_ key: PreimageKey, _ hint: [UInt8]) throws(HostError) -> [UInt8] {
+        let request: HintRequest
+        do {
+            request = try HintRequest(parsing: hint, chainID: prefetcher.chainID)
+        } catch {
+            throw .notFetched(key, hint: OnlineStore.text(of: hint), reason: "\(error)")
+        }
+        if request.isState, try fetchBulk(), let value = try store.value(for: key) { return value }
+        // What was fetched may be gone again: somebody else may clean the folder.
+        for _ in 0..<2 {
+            do throws(FetchError) {
+                try wait(for: request)
+            } catch {
+                if case .store(let error) = error { throw error }
+                throw .notFetched(key, hint: OnlineStore.text(of: hint), reason: "\(error)")
+            }
+            if let value = try store.value(for: key) { return value }
+            logger.error(
+                "Fetched pre-images for last hint but did not find required key",
+                metadata: ["hint": "\(OnlineStore.text(of: hint))", "key": "\(key)"],
+            )
+        }
+        throw .notFetched(key, hint: OnlineStore.text(of: hint), reason: "it brings other pre-images")
+    }
+
+    /// Uses up the bulk hint; false where there is none, or where it brings nothing.
+    ///
+    /// That is reported and harms nothing. Errors: `HostError.storage` where the store fails.
+    private func fetchBulk() throws(HostError) -> Bool {
+        let hint = hints.withLock { hints in
+            defer { hints.bulk = nil }
+            return hints.bulk
+        }
+        guard let hint else { return false }
+        let reason: String
+        do {
+            let request = try HintRequest(parsing: hint, chainID: prefetcher.chainID)
+            try wait(for: request)
+            return true
+        } catch FetchError.store(let error) {
+            throw error
+        } catch {
+            reason = "\(error)"
+        }
+        logger.warning(
+            "Bulk fetch failed, fetching one by one",
+            metadata: ["hint": "\(OnlineStore.text(of: hint))", "err": "\(reason)"],
+        )
+        return false
+    }
+
+    /// Blocks until a request has ended.
+    private func wait(for request: HintRequest) throws(FetchError) {
+        let fetched = try Blocking.wait { [queue] in await queue.fetch(request) }.get()
+        switch request {
+        case .l1Header(let hash):
+            succession.withLock { succession in
+                if succession == nil { succession = L1Succession() }
+                for (_, header) in fetched.values { succession?.note(header: header, hash: hash) }
+            }
+        case .l1Blob:
+            // Verified when it came.
+            blob.withLock { $0 = Dictionary(fetched.values.map { ($0.key, $0.value) }) { $1 } }
+        default: break
+        }
+        fetchAhead(of: request)
+    }
+
+    private func fetchAhead(of request: HintRequest) {
+        let next = succession.withLock { $0?.following(request, count: options.blocksAhead) }
+        for request in next ?? [] {
+            let task = Task { [queue] in await queue.fetchAhead(request) }
+            ahead.withLock { $0.append(task) }
+        }
+    }
+
+    /// A hint as it is shown: long payloads are cut.
+    private static func text(of hint: [UInt8]) -> String {
+        let shown = 200
+        let text = String(decoding: hint.prefix(shown), as: UTF8.self)
+        return hint.count > shown ? text + "… (\(hint.count) bytes)" : text
+    }
+}
+
+// MARK: - Entries of the store
+
+extension OnlineStore {
+    /// What the store has under `key`; nil where it has nothing, or what does not belong there.
+    ///
+    /// Hashes were checked by the store. A blob is checked as a whole when its commitment is read, and a precompile's
+    /// result against its input.
+    private func stored(_ key: PreimageKey) throws(HostError) -> [UInt8]? {
+        if let value = blob.withLock({ $0[key] }) { return value }
+        guard let value = try store.value(for: key) else { return nil }
+        let isSound: Bool
+        do throws(HostError) {
+            switch key.type {
+            case .sha256: isSound = try readBlob(commitment: value)
+            case .precompile:
+                isSound = try verifier.check(value, for: key, hintedInput: hintedPayload) == .verified
+            default: isSound = true
+            }
+        } catch {
+            switch error {
+            case .wrongValue, .wrongBlob:
+                logger.warning("Ignoring a damaged pre-image in the store", metadata: ["err": "\(error)"])
+                isSound = false
+            default: throw error
+            }
+        }
+        if isSound { return value }
+        counter.count { $0.replaced += 1 }
+        return nil
+    }
+
+    /// Keeps the blob of a commitment at hand; false where the store has not all of it.
+    ///
+    /// A client reads all elements after the commitment, and so does whoever checks the blob. Errors:
+    /// `HostError.wrongValue` or `.wrongBlob` where the store's blob is not the commitment's.
+    private func readBlob(commitment: [UInt8]) throws(HostError) -> Bool {
+        var entries: [PreimageKey: [UInt8]] = [:]
+        var first: (key: PreimageKey, value: [UInt8])?
+        for preimage in Prefetcher.keyPreimages(commitment: commitment) {
+            let hash = Keccak256.hash(preimage)
+            let key = PreimageKey(.blob, hash: hash)
+            guard let value = try store.value(for: key) else { return false }
+            entries[key] = value
+            entries[.keccak256(hash)] = preimage
+            if first == nil { first = (key, value) }
+        }
+        guard let first else { return false }
+        let verifier = PreimageVerifier(store: InMemoryStore(entries))
+        guard try verifier.check(first.value, for: first.key) == .verified else { return false }
+        blob.withLock { $0 = entries }
+        return true
+    }
+
+    /// The payload of the last hint, where it is one at a precompile.
+    private var hintedPayload: [UInt8]? {
+        guard let hint = hints.withLock({ $0.last }), hint.starts(with: "l1-precompile".utf8) else {
+            return nil
+        }
+        return HintText(parsing: hint)?.payload
+    }
+}

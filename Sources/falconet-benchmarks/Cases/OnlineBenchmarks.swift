@@ -1,0 +1,137 @@
+import EthereumNodes
+import EthereumTypes
+import FaultProofProgram
+import Foundation
+import Logging
+import NodeTestKit
+import OnlineHost
+import Preimage
+import ProofHost
+import Synchronization
+
+/// A recorded claim fetched from nodes that serve its witness over the loopback interface: cold, and again warm.
+///
+/// The time is of the processor, the server's included; the clock's is in the details.
+enum OnlineBenchmarks {
+    static func all(samples: String) -> [Benchmark] {
+        ["op-sepolia-16491249"].map { name in
+            Benchmark(name: "claim/online/\(name)") { try measure(path: "\(samples)/claims/\(name)") }
+        }
+    }
+
+    private static func measure(path: String) throws -> BenchmarkResult {
+        let claim = try OnlineClaim(path: path)
+        let folder = URL(filePath: NSTemporaryDirectory()).appending(path: "falconet-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let logger = Logger(label: "benchmark", factory: { _ in SwiftLogNoOpLogHandler() })
+        let store = try StoreFormat.directory.open(path: folder.path, logger: logger)
+
+        let cold = try claim.run(store)
+        let warm = try claim.run(store)
+        let offline = try claim.runOffline(store)
+        try BenchmarkFailure.require(warm.requests == 0, "a warm run made \(warm.requests) requests")
+        return BenchmarkResult(
+            timing: Timing(samples: [cold.processor]),
+            throughput: "\(cold.requests) requests",
+            details: [
+                "cold    " + cold.text + ", \(cold.methods)",
+                "warm    " + warm.text,
+                "offline " + offline.text,
+            ],
+        )
+    }
+}
+
+/// A run of a claim.
+private struct OnlineRun {
+    let processor: Double
+    let clock: Double
+    let requests: Int
+    let methods: String
+
+    var text: String {
+        "processor \(BenchmarkResult.time(processor))  clock \(BenchmarkResult.time(clock))  \(requests) requests"
+    }
+}
+
+/// A recorded claim and a server of its witness.
+private struct OnlineClaim {
+    private let claim: ClaimFolder
+    private let l2Head: Hash32
+    private let server: NodeServer
+    private let logger = Logger(label: "benchmark", factory: { _ in SwiftLogNoOpLogHandler() })
+
+    init(path: String) throws {
+        claim = try ClaimFolder(path: path)
+        var entries: [PreimageKey: [UInt8]] = [:]
+        for key in claim.witness.keys { entries[key] = try claim.witness.value(for: key) }
+        let output = entries[.keccak256(claim.inputs.agreedOutputRoot)] ?? []
+        guard let l2Head = Hash32(Array(output.suffix(Hash32.byteCount))) else {
+            throw BenchmarkFailure("the witness lacks the agreed output")
+        }
+        self.l2Head = l2Head
+        let world = NodeWorld(entries)
+        server = try wait { try await NodeServer(world) }
+    }
+
+    func run(_ store: any WritableKeyValueStore) throws -> OnlineRun {
+        let http = NodeHTTPClient()
+        func address(_ layer: ServedLayer) throws -> [NodeAddress] { [try NodeAddress(server.url(layer))] }
+        let online = OnlineStore(
+            VerifiedStore(store, logger: logger),
+            prefetcher: Prefetcher(
+                nodes: NodeSet(
+                    l1: L1Client(try address(.l1), kind: .standard, http: http, logger: logger),
+                    beacon: BeaconClient(try address(.beacon), http: http, logger: logger),
+                    l2: L2Client(try address(.l2), http: http, logger: logger),
+                ),
+                l2Head: l2Head,
+                chainID: claim.inputs.chainID,
+            ),
+            logger: logger,
+        )
+        return try run(over: online)
+    }
+
+    func runOffline(_ store: any WritableKeyValueStore) throws -> OnlineRun { try run(over: store) }
+
+    private func run(over store: any KeyValueStore) throws -> OnlineRun {
+        server.reset()
+        let processor = ProcessUsage.processorSeconds
+        let start = ContinuousClock.now
+        let layered = LayeredStore(inputs: claim.inputs.localPreimages, witness: store)
+        let host = PreimageServer(store: layered, logger: logger)
+        let verdict = FaultProofProgram.run(oracle: InProcessOracle(server: host))
+        let clock = start.duration(to: .now)
+        guard case .valid = verdict else {
+            throw BenchmarkFailure("the claim came out \(verdict): \(String(describing: host.failure))")
+        }
+        let counts = Dictionary(grouping: server.requests, by: { "\($0.layer) \($0.method)" })
+        return OnlineRun(
+            processor: ProcessUsage.processorSeconds - processor,
+            clock: Double(clock.components.seconds) + Double(clock.components.attoseconds) / 1e18,
+            requests: server.requests.count,
+            methods: counts.map { "\($0.value.count) \($0.key)" }.sorted().joined(separator: ", "),
+        )
+    }
+}
+
+/// What an operation of Swift's concurrency returns, for a thread that is none of its own.
+private func wait<Value: Sendable>(_ operation: @escaping @Sendable () async throws -> Value) throws -> Value
+{
+    let ended = DispatchSemaphore(value: 0)
+    let box = Box<Value>()
+    Task.detached {
+        let result: Result<Value, any Error>
+        do { result = .success(try await operation()) } catch { result = .failure(error) }
+        box.result.withLock { $0 = result }
+        ended.signal()
+    }
+    ended.wait()
+    guard let result = box.result.withLock({ $0 }) else { throw BenchmarkFailure("no result") }
+    return try result.get()
+}
+
+private final class Box<Value: Sendable>: Sendable {
+    let result = Mutex<Result<Value, any Error>?>(nil)
+}

@@ -1,0 +1,121 @@
+import EthereumNodes
+import Logging
+import OnlineHost
+import ProofHost
+import Synchronization
+
+/// Fetches pre-images from the nodes that the flags name, and reports at the end what that took.
+final class NodeSources: PreimageSourceFactory {
+    /// What was made for a run.
+    private struct Session {
+        let store: OnlineStore
+        let l1: L1Client
+        let beacon: BeaconClient
+        let l2: L2Client
+        let witnesses: L2Client?
+    }
+
+    private let nodeOptions: NodeOptions
+    private let onlineOptions: OnlineOptions
+    private let session = Mutex<Session?>(nil)
+
+    /// Asks nodes as the options say.
+    init(nodeOptions: NodeOptions = NodeOptions(), onlineOptions: OnlineOptions = OnlineOptions()) {
+        self.nodeOptions = nodeOptions
+        self.onlineOptions = onlineOptions
+    }
+
+    func makeSource(
+        _ configuration: Configuration,
+        store: any WritableKeyValueStore,
+        logger: Logger,
+    ) throws -> any KeyValueStore {
+        let http = NodeHTTPClient(options: nodeOptions)
+        let l1 = L1Client(
+            try NodeSources.addresses(Flags.l1, [configuration.l1 ?? ""]),
+            kind: configuration.l1RPCKind,
+            http: http,
+            options: nodeOptions,
+            logger: logger,
+        )
+        let beacon = BeaconClient(
+            try NodeSources.addresses(Flags.l1Beacon, [configuration.l1Beacon ?? ""]),
+            http: http,
+            options: nodeOptions,
+            logger: logger,
+        )
+        func l2Client(_ flag: Flag, _ urls: [String]) throws -> L2Client {
+            L2Client(
+                try NodeSources.addresses(flag, urls),
+                http: http,
+                options: nodeOptions,
+                logger: logger
+            )
+        }
+        let l2 = try l2Client(Flags.l2, configuration.l2)
+        let witnesses =
+            configuration.l2Experimental.isEmpty
+            ? nil : try l2Client(Flags.l2Experimental, configuration.l2Experimental)
+        let online = OnlineStore(
+            store,
+            prefetcher: Prefetcher(
+                nodes: NodeSet(l1: l1, beacon: beacon, l2: l2, witnesses: witnesses),
+                l2Head: configuration.l2Head,
+                chainID: configuration.chain.rollup.l2ChainID,
+            ),
+            options: onlineOptions,
+            logger: logger,
+        )
+        let session = Session(store: online, l1: l1, beacon: beacon, l2: l2, witnesses: witnesses)
+        self.session.withLock { $0 = session }
+        return online
+    }
+
+    func report(to logger: Logger) {
+        guard let session = session.withLock({ $0 }) else { return }
+        session.store.stop()
+        let statistics = session.store.statistics
+        logger.info(
+            "Pre-images",
+            metadata: [
+                "hits": "\(statistics.hits)", "misses": "\(statistics.misses)",
+                "fetches": "\(statistics.requests)", "ahead": "\(statistics.requestsAhead)",
+                "retries": "\(statistics.retries)", "replaced": "\(statistics.replaced)",
+                "stored": "\(statistics.stored)", "bytes": "\(statistics.storedBytes)",
+            ],
+        )
+        let clients = [
+            ("l1", session.l1.metrics), ("l1.beacon", session.beacon.metrics), ("l2", session.l2.metrics),
+            ("l2.experimental", session.witnesses?.metrics ?? []),
+        ]
+        for (flag, nodes) in clients {
+            for node in nodes { NodeSources.report(node, flag, to: logger) }
+        }
+    }
+
+    private static func report(_ node: NodeMetrics, _ flag: String, to logger: Logger) {
+        logger.info(
+            "Node",
+            metadata: [
+                "flag": "\(flag)", "node": "\(node.node)", "requests": "\(node.requests)",
+                "retries": "\(node.retries)", "failures": "\(node.failures)",
+                "bytes_out": "\(node.bytesOut)", "bytes_in": "\(node.bytesIn)",
+            ],
+        )
+    }
+
+    /// The addresses in a flag's values, each of which may hold several with commas between them.
+    private static func addresses(_ flag: Flag, _ values: [String]) throws -> [NodeAddress] {
+        let texts = values.flatMap { $0.split(separator: ",") }
+        guard !texts.isEmpty else { throw RunFailure("flag \(flag.name): no URL") }
+        var addresses: [NodeAddress] = []
+        for text in texts {
+            do throws(NodeAddress.Invalid) {
+                addresses.append(try NodeAddress(text.filter { !$0.isWhitespace }))
+            } catch {
+                throw RunFailure("flag \(flag.name): \(error.description)")
+            }
+        }
+        return addresses
+    }
+}

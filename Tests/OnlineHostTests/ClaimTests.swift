@@ -1,0 +1,76 @@
+import ChainConfiguration
+import ClaimTestKit
+import EthereumTypes
+import FaultProofProgram
+import Forks
+import NodeTestKit
+import ProofHost
+import Testing
+
+@testable import OnlineHost
+
+/// Claims about chains that a server serves: online, and then from what the run left.
+@Suite("Claims online")
+struct OnlineClaimTests {
+    /// A chain of some blocks with payments and deposits, all of them on L1.
+    static func chain(_ fork: OPFork) throws -> ProvableChain {
+        let rollup = try TestRollup(ForkSchedule(activeFromGenesis: fork))
+        let stranger = Address(lowBytes: 0xd0)
+        rollup.mine(logs: [rollup.depositLog(from: stranger, to: rollup.bob.address, mint: 7, value: 5)])
+        try rollup.sequencePayments(3)
+        rollup.mine(batches: rollup.singular(Array(1...3)))
+        rollup.mineEmpty(2)
+        return try ProvableChain(rollup)
+    }
+
+    @Test(
+        "An honest claim and a false one, and both again without a request",
+        arguments: [OPFork.canyon, .delta, .ecotone, .fjord, .granite, .holocene],
+    )
+    func claims(fork: OPFork) async throws {
+        let chain = try OnlineClaimTests.chain(fork)
+        #expect(chain.safeHead == 3)
+        let server = try await NodeServer(NodeWorld(chain.witness.entries))
+        let honest = try #require(chain.outputRoot(3))
+        for (claim, isValid) in [(honest, true), (Hash32(0, 0, 0, 0xdead_beef), false)] {
+            let store = InMemoryStore()
+            server.reset()
+            let (run, statistics) = try await chain.online(
+                server,
+                into: store,
+                agreed: 0,
+                number: 3,
+                claim: claim,
+            )
+            expect(run, isValid: isValid)
+            #expect(!server.requests.isEmpty)
+            #expect(statistics.misses > 0)
+
+            server.reset()
+            let again = try await chain.online(server, into: store, agreed: 0, number: 3, claim: claim)
+            expect(again.run, isValid: isValid)
+            #expect(server.requests == [])
+            #expect(again.statistics.misses == 0)
+            let inputs = try chain.inputs(
+                agreed: try #require(chain.outputRoot(0)),
+                number: 3,
+                claim: claim,
+            )
+            expect(ClaimRun(inputs, witness: store), isValid: isValid)
+        }
+        await server.stop()
+    }
+
+    private func expect(_ run: ClaimRun, isValid: Bool, sourceLocation: SourceLocation = #_sourceLocation) {
+        switch run.verdict {
+        case .valid(let output): #expect(isValid && output.blockNumber == 3, sourceLocation: sourceLocation)
+        case .invalid(let output):
+            #expect(!isValid && output.blockNumber == 3, sourceLocation: sourceLocation)
+        case .failure(let failure):
+            Issue.record(
+                "\(failure): \(String(describing: run.server.failure))",
+                sourceLocation: sourceLocation
+            )
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import EthereumTypes
+import Preimage
+import Testing
+
+@testable import OnlineHost
+
+/// Hints of op-program and of kona.
+@Suite("Hints")
+struct HintTests {
+    private let hash = Hash32(1, 2, 3, 4)
+    private let chain: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 10]
+
+    private func parse(_ name: String, _ payload: [UInt8]) throws(HintError) -> HintRequest {
+        try HintRequest(parsing: Array("\(name) 0x".utf8) + Hex.encode(payload), chainID: 10)
+    }
+
+    @Test("What the program hints at")
+    func program() throws {
+        func request(_ hint: Hint) throws -> HintRequest {
+            try HintRequest(parsing: hint.encoded, chainID: 10)
+        }
+        #expect(try request(.l1BlockHeader(hash)) == .l1Header(hash))
+        #expect(try request(.l1Transactions(hash)) == .l1Transactions(hash))
+        #expect(try request(.l1Receipts(hash)) == .l1Receipts(hash))
+        #expect(
+            try request(.l1Blob(versionedHash: hash, timestamp: 77))
+                == .l1Blob(versionedHash: hash, timestamp: 77)
+        )
+        let precompile = Hint.l1Precompile(address: Address(lowBytes: 1), requiredGas: 3000, input: [9])
+        #expect(try request(precompile) == .l1Precompile(payload: precompile.payload))
+        for chainID in [nil, 10 as UInt64] {
+            #expect(try request(.l2BlockHeader(hash, chainID: chainID)) == .l2Header(hash))
+            #expect(try request(.l2Transactions(hash, chainID: chainID)) == .l2Transactions(hash))
+            #expect(try request(.l2Code(hash, chainID: chainID)) == .l2Code(hash))
+            #expect(try request(.l2StateNode(hash, chainID: chainID)) == .l2StateNode(hash))
+            #expect(try request(.l2Output(hash, chainID: chainID)) == .l2Output(hash))
+        }
+        let address = Address(lowBytes: 5)
+        #expect(
+            try request(.l2AccountProof(blockHash: hash, address: address, chainID: 10))
+                == .l2AccountProof(block: hash, address: address)
+        )
+    }
+
+    @Test("Older forms and kona's")
+    func otherForms() throws {
+        #expect(
+            try parse("l1-blob", hash.bytes + [0, 0, 0, 0, 0, 0, 0, 3] + [0, 0, 0, 0, 0, 0, 1, 0])
+                == .l1Blob(versionedHash: hash, timestamp: 256)
+        )
+        let payload = Address(lowBytes: 1).bytes + [7]
+        #expect(try parse("l1-precompile", payload) == .l1Precompile(payload: payload))
+        #expect(try parse("starting-l2-output", hash.bytes) == .l2Output(hash))
+        #expect(
+            try parse("l2-account-proof", hash.bytes + Address(lowBytes: 5).bytes)
+                == .l2AccountProof(block: hash, address: Address(lowBytes: 5))
+        )
+        let attributes = "{\"gasLimit\":\"0x1\"}"
+        let request = HintRequest.l2PayloadWitness(parent: hash, attributes: Array(attributes.utf8))
+        let digits = String(decoding: Hex.encode(hash.bytes), as: UTF8.self)
+        let object =
+            "{\"parentBlockHash\":\"0x\(digits)\",\"payloadAttributes\":\(attributes),\"chainID\":10}"
+        #expect(try parse("l2-payload-witness", Array(object.utf8)) == request)
+        #expect(try parse("l2-payload-witness", hash.bytes + Array(attributes.utf8)) == request)
+    }
+
+    @Test("What is no hint is refused by name")
+    func refused() {
+        #expect(throws: HintError.malformed) { try HintRequest(parsing: Array("l1".utf8), chainID: 1) }
+        #expect(throws: HintError.unknown(name: "agreed-pre-state")) {
+            try parse("agreed-pre-state", hash.bytes)
+        }
+        #expect(throws: HintError.malformedPayload(name: "l1-block-header", byteCount: 31)) {
+            try parse("l1-block-header", Array(hash.bytes.dropLast()))
+        }
+        #expect(throws: HintError.malformedPayload(name: "l1-blob", byteCount: 32)) {
+            try parse("l1-blob", hash.bytes)
+        }
+        #expect(throws: HintError.malformedPayload(name: "l1-precompile", byteCount: 19)) {
+            try parse("l1-precompile", Array(hash.bytes.prefix(19)))
+        }
+        #expect(throws: HintError.malformedPayload(name: "l2-payload-witness", byteCount: 32)) {
+            try parse("l2-payload-witness", hash.bytes)
+        }
+        #expect(throws: HintError.otherChain(name: "l2-code", chainID: 11)) {
+            try parse("l2-code", hash.bytes + [0, 0, 0, 0, 0, 0, 0, 11])
+        }
+    }
+}
