@@ -57,6 +57,7 @@ extension FixtureOptions {
         if showsProgress { ReportPrinter.endProgress() }
         let printer = ReportPrinter(report)
         human ? printer.printText() : printer.printJSON()
+        if !human, showsProgress { printer.printSummary() }
         printer.complainOfMalformed()
         if report.isEmpty { ReportPrinter.complain("no test was selected in \(files.count) files") }
         return report.exitCode

@@ -81,12 +81,19 @@ struct ReportPrinter {
                 }
             }
         }
-        for (fork, counts) in report.countsByFork { print(ReportPrinter.row(fork, counts)) }
-        print("--")
+        print(summary)
+    }
+
+    /// Writes the counts by fork to standard error, for a person who watches while the results go elsewhere.
+    func printSummary() { Terminal.printError(summary) }
+
+    /// The counts by fork, and their sum.
+    private var summary: String {
+        let rows = report.countsByFork.map { ReportPrinter.row($0.fork, $0.counts) }
         let counts = report.counts
-        print(
+        let sum =
             "\(counts.passed) tests passed, \(counts.failed) tests failed, \(counts.skipped) tests skipped."
-        )
+        return (rows + ["--", sum]).joined(separator: "\n")
     }
 
     private static func row(_ fork: String, _ counts: CaseCounts) -> String {
