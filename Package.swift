@@ -97,7 +97,8 @@ let package = Package(
             [
                 "EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia", "EVM",
                 "StateTransition",
-                "Derivation", "ChainConfiguration", "Preimage", "FaultProofProgram", "JSONMembers", "CZstd",
+                "BlobCommitments", "Derivation", "ChainConfiguration", "Preimage", "FaultProofProgram",
+                "JSONMembers", "CZstd",
                 "CSQLite",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -405,7 +406,8 @@ let package = Package(
         tests(
             "ProofHostTests",
             [
-                "TestSupport", "ProofHost", "JSONMembers", "Preimage", "ChainConfiguration",
+                "BlobCommitments", "TestSupport", "ProofHost", "JSONMembers", "Preimage",
+                "ChainConfiguration",
                 "FaultProofProgram",
                 "Derivation", "StateTransition", "EVM", "MerklePatricia", "EthereumCodec", "EthereumCrypto",
                 "EthereumTypes",

@@ -15,6 +15,8 @@ import subprocess
 import sys
 import tempfile
 
+import witness
+
 FALCONET = os.environ.get("FALCONET", ".build/release/falconet")
 PROGRAM = ["--program", os.environ["ELF"]] if "ELF" in os.environ else []
 ALTERATIONS = {
@@ -22,28 +24,6 @@ ALTERATIONS = {
     "changed": lambda value: bytes([value[0] ^ 1]) + value[1:],
     "shortened": lambda value: value[:-1],
 }
-
-
-def read_witness(folder):
-    """Keys and values of a folder's witness; Documentation/Formats.md has its form."""
-    path = folder / "witness.kv"
-    if path.exists():
-        data = path.read_bytes()
-    else:
-        data = subprocess.run(["zstd", "-dc", "--long=27", f"{path}.zst"], check=True, capture_output=True).stdout
-    entries = {}
-    offset = 0
-    while offset < len(data):
-        length = int.from_bytes(data[offset + 32:offset + 36], "big")
-        entries[data[offset:offset + 32]] = data[offset + 36:offset + 36 + length]
-        offset += 36 + length
-    return entries
-
-
-def write_witness(folder, entries):
-    with open(folder / "witness.kv", "wb") as file:
-        for key, value in sorted(entries.items()):
-            file.write(key + len(value).to_bytes(4, "big") + value)
 
 
 def verify(folder, *flags):
@@ -74,7 +54,7 @@ def outcome(code, report):
 def main(folder="Samples/claims/op-sepolia-16491249", seed="1"):
     folder = pathlib.Path(folder)
     chosen = random.Random(int(seed))
-    entries = read_witness(folder)
+    entries = witness.read(folder)
     keys = keys_read(folder)
     failures = 0
     if not keys:
@@ -89,7 +69,7 @@ def main(folder="Samples/claims/op-sepolia-16491249", seed="1"):
                 value = alter(altered.pop(key))
                 if value is not None:
                     altered[key] = value
-                write_witness(altered_folder, altered)
+                witness.write(altered_folder, altered)
                 native = outcome(*verify(altered_folder))
                 code, report = verify(altered_folder, "--vm", *PROGRAM)
                 machine = outcome(code, report)

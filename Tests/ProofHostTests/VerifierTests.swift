@@ -3,6 +3,7 @@ import EthereumTypes
 import Preimage
 import Testing
 
+@testable import BlobCommitments
 @testable import ProofHost
 
 @Suite struct VerifierTests {
@@ -132,8 +133,8 @@ import Testing
 @Suite struct BlobPolynomialTests {
     let points = BlobFieldElements().points
 
-    private func value(at point: UInt256, _ values: (UInt256) -> UInt256) -> UInt256 {
-        BlobPolynomial(values: points.map { values(UInt256($0)) }, points: points).value(at: point)
+    private func value(at point: UInt256, _ values: (UInt256) -> UInt256) -> UInt256? {
+        BlobPolynomial(points.flatMap { values(UInt256($0)).bytes })?.value(at: point)
     }
 
     /// Polynomials whose values are known everywhere: a constant, x, and x^4095, which is the inverse of x at each root.

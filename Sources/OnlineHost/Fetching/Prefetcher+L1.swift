@@ -5,15 +5,6 @@ import Preimage
 import ProofHost
 
 extension Prefetcher {
-    /// The points of all blobs.
-    private static let elements = BlobFieldElements()
-
-    /// The pre-images of the keys of a blob's elements in order, then that of its proof's key.
-    static func keyPreimages(commitment: [UInt8]) -> [[UInt8]] {
-        (0..<BlobFieldElements.count).map { elements.keyPreimage(commitment: commitment, index: $0) }
-            + [commitment + UInt256(BlobFieldElements.count).bytes]
-    }
-
     /// A blob's field elements, its proof, and its commitment last.
     ///
     /// Each element lies under the key of commitment and point; that key's pre-image lies under its own hash, where a
@@ -23,7 +14,7 @@ extension Prefetcher {
         let elements = stride(from: 0, to: blob.bytes.count, by: Hash32.byteCount).map {
             Array(blob.bytes[$0..<min($0 + Hash32.byteCount, blob.bytes.count)])
         }
-        let keyPreimages = keyPreimages(commitment: blob.commitment)
+        let keyPreimages = BlobKeys.preimages(commitment: blob.commitment)
         for (value, keyPreimage) in zip(elements + [blob.proof], keyPreimages) {
             let hash = Keccak256.hash(keyPreimage)
             preimages.add(keyPreimage, for: .keccak256(hash))

@@ -2,13 +2,13 @@ import Dispatch
 import Synchronization
 
 /// Waits for Swift's concurrency on a thread that is none of its own.
-enum Blocking {
+public enum Blocking {
     private final class Box<Value: Sendable>: Sendable {
         let value = Mutex<Value?>(nil)
     }
 
     /// What `operation` returns; blocks the calling thread until then.
-    static func wait<Value: Sendable>(_ operation: @escaping @Sendable () async -> Value) -> Value {
+    public static func wait<Value: Sendable>(_ operation: @escaping @Sendable () async -> Value) -> Value {
         let box = Box<Value>()
         let ended = DispatchSemaphore(value: 0)
         Task.detached(priority: .userInitiated) {

@@ -217,7 +217,7 @@ extension OnlineStore {
     private func readBlob(commitment: [UInt8]) throws(HostError) -> Bool {
         var entries: [PreimageKey: [UInt8]] = [:]
         var first: (key: PreimageKey, value: [UInt8])?
-        for preimage in Prefetcher.keyPreimages(commitment: commitment) {
+        for preimage in BlobKeys.preimages(commitment: commitment) {
             let hash = Keccak256.hash(preimage)
             let key = PreimageKey(.blob, hash: hash)
             guard let value = try store.value(for: key) else { return false }

@@ -1,3 +1,4 @@
+import BlobCommitments
 import EthereumCrypto
 import EthereumTypes
 import Preimage
@@ -13,7 +14,6 @@ struct BlobVerifier: Sendable {
     static var keyPreimageByteCount: Int { BlobFieldElements.commitmentByteCount + Hash32.byteCount }
 
     private let store: any KeyValueStore
-    private let elements = BlobFieldElements()
 
     init(store: any KeyValueStore) { self.store = store }
 
@@ -25,22 +25,7 @@ struct BlobVerifier: Sendable {
 
     /// The key of a blob's proof.
     static func proofKey(commitment: [UInt8]) -> PreimageKey {
-        .blobElement(commitment + UInt256(BlobFieldElements.count).bytes)
-    }
-
-    /// The hash by which L1 transactions name a blob: version 1, then bytes 1 to 31 of the commitment's SHA-256 hash.
-    ///
-    /// Source: https://eips.ethereum.org/EIPS/eip-4844, `kzg_to_versioned_hash`.
-    static func versionedHash(of commitment: [UInt8]) -> Hash32 {
-        var hash = SHA256.hash(commitment)
-        hash.word0 = hash.word0 & 0x00ff_ffff_ffff_ffff | 1 << 56
-        return hash
-    }
-
-    /// The pre-images of the keys of a blob's elements in order, then that of its proof's key.
-    func keyPreimages(commitment: [UInt8]) -> [[UInt8]] {
-        (0..<BlobFieldElements.count).map { elements.keyPreimage(commitment: commitment, index: $0) }
-            + [commitment + UInt256(BlobFieldElements.count).bytes]
+        .blobElement(BlobKeys.proofPreimage(commitment: commitment))
     }
 
     /// Checks the blob of `commitment`.
@@ -57,10 +42,8 @@ struct BlobVerifier: Sendable {
         }
         var blob: [UInt8] = []
         blob.reserveCapacity(BlobFieldElements.blobByteCount)
-        var values: [UInt256] = []
-        values.reserveCapacity(BlobFieldElements.count)
-        for index in 0..<BlobFieldElements.count {
-            let key = PreimageKey.blobElement(elements.keyPreimage(commitment: commitment, index: index))
+        for preimage in BlobKeys.preimages(commitment: commitment).dropLast() {
+            let key = PreimageKey.blobElement(preimage)
             guard let element = try store.value(for: key) else {
                 return .notVerifiable(.noElement(key))
             }
@@ -69,96 +52,15 @@ struct BlobVerifier: Sendable {
             }
             guard UInt256(hash) < BlobFieldElements.modulus else { throw .wrongValue(key, .notCanonical) }
             blob += element
-            values.append(UInt256(hash))
         }
-        let point = BlobVerifier.challenge(blob: blob, commitment: commitment)
-        let value = BlobPolynomial(values: values, points: elements.points).value(at: point)
-        let matches = commitment.withUnsafeBytes { commitment in
-            proof.withUnsafeBytes { proof in
-                KZG.verifyPointEvaluation(
-                    commitment: commitment,
-                    z: Hash32(point),
-                    y: Hash32(value),
-                    proof: proof
-                )
-            }
-        }
+        let matches = BlobPolynomial(blob)?.isProved(commitment: commitment, proof: proof) ?? false
         guard matches else {
-            let versionedHash = BlobVerifier.versionedHash(of: commitment)
+            let versionedHash = commitment.withUnsafeBytes { KZG.versionedHash(ofCommitment: $0) }
             throw .wrongBlob(
                 commitmentKey: .commitment(ofBlob: versionedHash),
                 versionedHash: versionedHash,
             )
         }
         return .verified
-    }
-
-    /// The point at which a blob's polynomial is evaluated, below the modulus.
-    ///
-    /// The SHA-256 hash of a domain name (16 bytes), the number of elements (16 bytes, big-endian), blob and commitment.
-    static func challenge(blob: [UInt8], commitment: [UInt8]) -> UInt256 {
-        let degree = UInt256(BlobFieldElements.count).bytes.suffix(16)
-        let transcript = Array("FSBLOBVERIFY_V1_".utf8) + degree + blob + commitment
-        return UInt256(SHA256.hash(transcript)) % BlobFieldElements.modulus
-    }
-}
-
-/// The polynomial over BLS12-381's scalar field that has given values at the 4096th roots of unity.
-struct BlobPolynomial {
-    /// The values, each below the modulus.
-    let values: [UInt256]
-    /// The roots of unity in the order of the values, as big-endian bytes.
-    let points: [Hash32]
-
-    private static func multiply(_ left: UInt256, _ right: UInt256) -> UInt256 {
-        left.multiplied(by: right, modulo: BlobFieldElements.modulus)
-    }
-
-    private static func subtract(_ left: UInt256, _ right: UInt256) -> UInt256 {
-        left >= right ? left &- right : left &+ (BlobFieldElements.modulus &- right)
-    }
-
-    /// `base` to the power of `exponent`.
-    private static func power(_ base: UInt256, _ exponent: UInt256) -> UInt256 {
-        var result = UInt256.one
-        for bit in stride(from: exponent.bitCount - 1, through: 0, by: -1) {
-            result = multiply(result, result)
-            if !((exponent &>> UInt64(bit)) & .one).isZero { result = multiply(result, base) }
-        }
-        return result
-    }
-
-    private static func inverse(_ value: UInt256) -> UInt256 {
-        power(value, BlobFieldElements.modulus &- UInt256(2 as UInt64))
-    }
-
-    /// The value at `point`, by the barycentric formula:
-    /// (point^n - 1) / n times the sum of value_i root_i / (point - root_i), with n values.
-    func value(at point: UInt256) -> UInt256 {
-        let roots = points.map { UInt256($0) }
-        if let index = roots.firstIndex(of: point) { return values[index] }
-        let differences = roots.map { BlobPolynomial.subtract(point, $0) }
-        // One inversion serves for all differences: the product of all but one comes from partial products.
-        var partialProducts: [UInt256] = []
-        var product = UInt256.one
-        for difference in differences {
-            partialProducts.append(product)
-            product = BlobPolynomial.multiply(product, difference)
-        }
-        var inverse = BlobPolynomial.inverse(product)
-        var sum = UInt256.zero
-        for index in differences.indices.reversed() {
-            let inverseDifference = BlobPolynomial.multiply(inverse, partialProducts[index])
-            inverse = BlobPolynomial.multiply(inverse, differences[index])
-            let weighted = BlobPolynomial.multiply(values[index], roots[index])
-            let term = BlobPolynomial.multiply(weighted, inverseDifference)
-            sum = sum.adding(term, modulo: BlobFieldElements.modulus)
-        }
-        let count = UInt256(values.count)
-        let factor = BlobPolynomial.subtract(BlobPolynomial.power(point, count), .one)
-        return BlobPolynomial.multiply(
-            BlobPolynomial.multiply(sum, factor),
-            BlobPolynomial.inverse(count),
-        )
     }
 }

@@ -99,7 +99,7 @@ public final class PreimageVerifier: Sendable {
     private func elementKeyPreimage(of key: PreimageKey) -> [UInt8]? {
         state.withLock { state in
             for commitment in state.commitments.subtracting(state.workedOut) {
-                for preimage in blobs.keyPreimages(commitment: commitment) {
+                for preimage in BlobKeys.preimages(commitment: commitment) {
                     state.elementKeyPreimages[.blobElement(preimage)] = preimage
                 }
                 state.workedOut.insert(commitment)

@@ -119,19 +119,7 @@ private struct OnlineClaim {
 /// What an operation of Swift's concurrency returns, for a thread that is none of its own.
 private func wait<Value: Sendable>(_ operation: @escaping @Sendable () async throws -> Value) throws -> Value
 {
-    let ended = DispatchSemaphore(value: 0)
-    let box = Box<Value>()
-    Task.detached {
-        let result: Result<Value, any Error>
-        do { result = .success(try await operation()) } catch { result = .failure(error) }
-        box.result.withLock { $0 = result }
-        ended.signal()
-    }
-    ended.wait()
-    guard let result = box.result.withLock({ $0 }) else { throw BenchmarkFailure("no result") }
-    return try result.get()
-}
-
-private final class Box<Value: Sendable>: Sendable {
-    let result = Mutex<Result<Value, any Error>?>(nil)
+    try Blocking.wait { () async -> Result<Value, any Error> in
+        do { return .success(try await operation()) } catch { return .failure(error) }
+    }.get()
 }

@@ -1,3 +1,4 @@
+import CannonVM
 import Conformance
 import Forks
 import Foundation
@@ -11,7 +12,7 @@ struct StateTestSpread {
     /// The cases that were passed over because they used too much gas.
     private(set) var heavyCount = 0
     private let perFork: Int
-    private var random: SplitMix
+    private var random: SplitMix64
 
     /// The gas above which a case is passed over: some run for minutes in the VM.
     static var maximumGas: UInt64 { 25_000_000 }
@@ -24,7 +25,7 @@ struct StateTestSpread {
     init(count: Int, seed: UInt64, files: [[String]]) throws {
         let forks = EthereumFork.allCases
         perFork = max(1, (count + forks.count - 1) / forks.count)
-        random = SplitMix(state: seed)
+        random = SplitMix64(seed: seed)
         var rest: [[String]] = []
         for paths in files {
             rest.append(paths.filter { !SlowFixtures.contains($0) }.shuffled(using: &random))
@@ -55,18 +56,5 @@ struct StateTestSpread {
             taken[test.fork, default: 0] += 1
             cases[test.fork, default: []].append((test, native))
         }
-    }
-}
-
-/// SplitMix64, so that a seed names a choice.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z >> 31)
     }
 }

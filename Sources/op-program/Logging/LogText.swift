@@ -62,7 +62,8 @@ enum LogText {
             case "\n": result += "\\n"
             case "\r": result += "\\r"
             case "\t": result += "\\t"
-            case _ where scalar.value < 0x20: result += "\\u" + hexadecimal(scalar.value, width: 4)
+            case _ where scalar.value < 0x20:
+                result += "\\u" + Terminal.digits(UInt64(scalar.value), count: 4)
             default: result.unicodeScalars.append(scalar)
             }
         }
@@ -97,10 +98,11 @@ enum LogText {
             case "\t": result += "\\t"
             case "\u{0b}": result += "\\v"
             case _ where scalar.value < 0x20 || scalar.value == 0x7f:
-                result += "\\x" + hexadecimal(scalar.value, width: 2)
+                result += "\\x" + Terminal.digits(UInt64(scalar.value), count: 2)
             case _ where scalar != " " && !isPrintable(scalar):
                 let isWide = scalar.value > 0xffff
-                result += (isWide ? "\\U" : "\\u") + hexadecimal(scalar.value, width: isWide ? 8 : 4)
+                result +=
+                    (isWide ? "\\U" : "\\u") + Terminal.digits(UInt64(scalar.value), count: isWide ? 8 : 4)
             default: result.unicodeScalars.append(scalar)
             }
         }
@@ -114,10 +116,5 @@ enum LogText {
             false
         default: true
         }
-    }
-
-    private static func hexadecimal(_ value: UInt32, width: Int) -> String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 }
