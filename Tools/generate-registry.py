@@ -13,9 +13,8 @@ import tomllib
 
 FORKS = ["canyon", "delta", "ecotone", "fjord", "granite", "holocene", "isthmus", "jovian", "karst", "interop"]
 PECTRA = "pectra_blob_schedule_time"
-# Members of [hardforks] that are not activation times. This one decides the gas limit of the block after Karst's first,
-# which derivation refuses for as long as it does not know Karst's upgrade transactions.
-FLAGS = {"keep_karst_upgrade_gas"}
+# A member of [hardforks] that is no activation time and not inherited: whether the gas limit of Karst's first block stays.
+KEEP_KARST_GAS = "keep_karst_upgrade_gas"
 
 
 def grouped(number):
@@ -44,7 +43,7 @@ def activation(chain, superchain, key):
 
 
 def schedule(chain, superchain):
-    known = {f"{fork}_time" for fork in FORKS} | {PECTRA} | FLAGS
+    known = {f"{fork}_time" for fork in FORKS} | {PECTRA, KEEP_KARST_GAS}
     unknown = (set(chain["hardforks"]) | set(superchain.get("hardforks", {}))) - known
     if unknown:
         sys.exit(f"{chain['name']}: unknown forks: {', '.join(sorted(unknown))}")
@@ -56,6 +55,7 @@ def literal(chain, superchain):
     genesis, optimism, addresses = chain["genesis"], chain["optimism"], chain["addresses"]
     system = genesis["system_config"]
     pectra = activation(chain, superchain, PECTRA)
+    keep = "\n            keepsKarstUpgradeGas: true," if chain["hardforks"].get(KEEP_KARST_GAS) else ""
 
     def block(key):
         return f'BlockID(hash: Hash32("{genesis[key]["hash"].lower()}"), number: {grouped(genesis[key]["number"])})'
@@ -84,7 +84,7 @@ def literal(chain, superchain):
             l1ChainID: {grouped(superchain["l1"]["chain_id"])},
             l2ChainID: {grouped(chain["chain_id"])},
             forks: ForkSchedule({schedule(chain, superchain)}),
-            pectraBlobScheduleTime: {"nil" if pectra is None else grouped(pectra)},
+            pectraBlobScheduleTime: {"nil" if pectra is None else grouped(pectra)},{keep}
             batchInboxAddress: {address(chain["batch_inbox_addr"])},
             depositContractAddress: {address(addresses["OptimismPortalProxy"])},
             systemConfigAddress: {address(addresses["SystemConfigProxy"])},

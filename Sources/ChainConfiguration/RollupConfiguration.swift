@@ -24,6 +24,9 @@ public struct RollupConfiguration: Equatable, Sendable {
     /// Until this L1 time the blob base fee of L1 info transactions follows Cancun's parameters, in seconds since the
     /// Unix epoch; nil where the chain follows L1's own schedule throughout.
     public var pectraBlobScheduleTime: UInt64?
+    /// Whether the gas limit of Karst's first block, which has room for its upgrade transactions, stays that of the blocks
+    /// after it: so do chains whose sequencer ran software that did not take it back.
+    public var keepsKarstUpgradeGas: Bool
     /// The L1 address to which batcher transactions go.
     public var batchInboxAddress: Address
     /// The L1 contract (OptimismPortal) whose events are deposits.
@@ -44,6 +47,7 @@ public struct RollupConfiguration: Equatable, Sendable {
         l2ChainID: UInt64,
         forks: ForkSchedule,
         pectraBlobScheduleTime: UInt64?,
+        keepsKarstUpgradeGas: Bool = false,
         batchInboxAddress: Address,
         depositContractAddress: Address,
         systemConfigAddress: Address,
@@ -58,6 +62,7 @@ public struct RollupConfiguration: Equatable, Sendable {
         self.l2ChainID = l2ChainID
         self.forks = forks
         self.pectraBlobScheduleTime = pectraBlobScheduleTime
+        self.keepsKarstUpgradeGas = keepsKarstUpgradeGas
         self.batchInboxAddress = batchInboxAddress
         self.depositContractAddress = depositContractAddress
         self.systemConfigAddress = systemConfigAddress

@@ -196,47 +196,12 @@ struct UpgradeTransactionTests {
         }
     }
 
-    @Test(
-        "The first block of a fork whose transactions are not known is an error",
-        arguments: [OPFork.karst, .interop],
-    )
-    func unknown(_ fork: OPFork) throws {
-        #expect(UpgradeTransactions.envelopes(of: fork) == nil)
-        let previous = try #require(OPFork(rawValue: fork.rawValue - 1))
-        #expect(throws: PipelineError(.critical, .unsupportedUpgrade(fork))) {
-            _ = try Scenario(.upTo(previous, [(fork, UInt64(10_006))]), l1Head: 9) { _ in [] }
+    @Test("The first block of a fork whose transactions are not known is an error")
+    func unknown() throws {
+        #expect(UpgradeTransactions.envelopes(of: .interop) == nil)
+        #expect(throws: PipelineError(.critical, .unsupportedUpgrade(.interop))) {
+            _ = try Scenario(.upTo(.karst, [(.interop, UInt64(10_006))]), l1Head: 9) { _ in [] }
         }
-    }
-
-    @Test("The block after the first of such a fork is an error, unless the fork is there from genesis")
-    func afterUnknown() throws {
-        /// The attributes of the second block of a chain whose first two are at 10,000 and 10,002 seconds.
-        func second(karst: UInt64) throws {
-            let l1 = L1TestChain(firstNumber: 100, timestamp: 10_000)
-            let configuration = RollupConfiguration.test(
-                forks: .upTo(.jovian, [(.karst, karst)]),
-                l1: l1.head.id,
-                time: 10_000,
-            )
-            let first = L2BlockInfo(
-                hash: Hash32(1, 0, 0, 0),
-                number: 1,
-                parentHash: configuration.genesis.l2.hash,
-                timestamp: 10_002,
-                l1Origin: l1.head.id,
-                sequenceNumber: 1,
-            )
-            var sequencer = TestSequencer(
-                configuration,
-                l1: l1,
-                head: first,
-                systemConfiguration: configuration.genesis.systemConfiguration,
-            )
-            _ = try sequencer.nextAttributes(transactions: [])
-        }
-        #expect(throws: PipelineError(.critical, .unsupportedUpgrade(.karst))) { try second(karst: 10_002) }
-        #expect(throws: PipelineError(.critical, .unsupportedUpgrade(.karst))) { try second(karst: 10_004) }
-        for time: UInt64 in [0, 10_000, 10_006] { try second(karst: time) }
     }
 
     @Test("Forks without upgrade transactions have none")

@@ -25,6 +25,7 @@ extension RollupConfiguration {
             l2ChainID: try object.required(object.integer("l2_chain_id"), "l2_chain_id"),
             forks: try ForkSchedule(object, names: RollupConfiguration.nameOfActivation),
             pectraBlobScheduleTime: try object.integer("pectra_blob_schedule_time"),
+            keepsKarstUpgradeGas: try object.boolean("keep_karst_upgrade_gas") ?? false,
             batchInboxAddress: try object.required(
                 object.address("batch_inbox_address"),
                 "batch_inbox_address"

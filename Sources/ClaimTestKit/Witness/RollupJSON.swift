@@ -45,6 +45,7 @@ enum RollupJSON {
             "eip1559DenominatorCanyon": configuration.baseFee.denominator,
         ]
         object["pectra_blob_schedule_time"] = configuration.pectraBlobScheduleTime
+        if configuration.keepsKarstUpgradeGas { object["keep_karst_upgrade_gas"] = true }
         return object
     }
 

@@ -73,7 +73,9 @@ extension SystemConfiguration {
     /// Reads the configuration that was in force in an L2 block out of its header, of the given hash, and its
     /// first transaction.
     ///
-    /// Source: ethereum-optimism/specs, specs/protocol/derivation.md, "Resetting the Pipeline".
+    /// The gas that Karst's first block had for its upgrade alone is no part of it, but on chains that keep that limit.
+    /// Source: ethereum-optimism/specs, specs/protocol/derivation.md, "Resetting the Pipeline"; op-node,
+    /// rollup/derive/payload_util.go, `PayloadToSystemConfig`.
     public init(
         hash: Hash32,
         header: Header,
@@ -102,6 +104,9 @@ extension SystemConfiguration {
             scalar: scalar,
             gasLimit: header.gasLimit,
         )
+        if configuration.isActivationBlock(.karst, at: time), !configuration.keepsKarstUpgradeGas {
+            gasLimit = header.gasLimit &- UpgradeTransactions.gas(of: .karst)
+        }
         if configuration.isActive(.holocene, at: time) {
             // Version (1 byte), denominator (4), elasticity (4); from Jovian on, minimum base fee (8).
             let isJovian = configuration.isActive(.jovian, at: time)

@@ -64,16 +64,15 @@ public struct AttributesBuilder: Sendable {
             origin: epoch.origin,
             at: time,
         )
-        if parent.number > configuration.genesis.l2.number {
-            try refuseUnknownUpgrade(at: L2Timestamp(parent.timestamp))
-        }
         var transactions = [info.deposit(configuration, at: time).encode()]
         transactions += epoch.deposits
+        var upgradeGas: UInt64 = 0
         for fork in OPFork.allCases where configuration.isActivationBlock(fork, at: time) {
             guard let upgrades = UpgradeTransactions.envelopes(of: fork) else {
                 throw PipelineError(.critical, .unsupportedUpgrade(fork))
             }
             transactions += upgrades
+            upgradeGas &+= UpgradeTransactions.gas(of: fork)
         }
         transactions += batch.transactions.envelopes
 
@@ -87,22 +86,11 @@ public struct AttributesBuilder: Sendable {
             parentBeaconBlockRoot: configuration.isActive(.ecotone, at: time) ? beaconRoot : nil,
             transactions: transactions,
             noTransactionPool: true,
-            gasLimit: current.gasLimit,
+            gasLimit: current.gasLimit &+ upgradeGas,
             eip1559Parameters: configuration.isActive(.holocene, at: time) ? current.eip1559Parameters : nil,
             minimumBaseFee: configuration.isActive(.jovian, at: time) ? current.minimumBaseFee : nil,
         )
         return (payload, epoch.sequenceNumber)
-    }
-
-    /// Throws where the block before is the first of a fork whose upgrade is not known here.
-    ///
-    /// From Karst on such a block has more gas, for its upgrade transactions, than the system configuration says: the
-    /// limit in its header is not that of the next block, unless the chain keeps it (`keep_karst_upgrade_gas` of the
-    /// superchain registry).
-    private func refuseUnknownUpgrade(at parentTime: L2Timestamp) throws(PipelineError) {
-        for fork in [OPFork.karst, .interop] where configuration.isActivationBlock(fork, at: parentTime) {
-            throw PipelineError(.critical, .unsupportedUpgrade(fork))
-        }
     }
 
     /// Reads the L1 origin.

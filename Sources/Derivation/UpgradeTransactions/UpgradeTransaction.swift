@@ -25,6 +25,17 @@ struct UpgradeTransaction {
         UpgradeTransaction(intent: intent, from: from, to: nil, gasLimit: gasLimit, data: Hex.decode(code))
     }
 
+    /// Calls a contract with a hexadecimal constant.
+    static func call(
+        _ intent: StaticString,
+        from: Address,
+        to: Address,
+        gasLimit: UInt64,
+        data: StaticString,
+    ) -> UpgradeTransaction {
+        UpgradeTransaction(intent: intent, from: from, to: to, gasLimit: gasLimit, data: Hex.decode(data))
+    }
+
     /// Calls `upgradeTo(address)` of a proxy.
     static func proxyUpdate(
         _ intent: StaticString,
@@ -70,11 +81,16 @@ public enum UpgradeTransactions {
     /// transactions, nil for one whose transactions are not known here.
     ///
     /// Source: ethereum-optimism/specs, the derivation.md of Ecotone, Fjord, Isthmus and Jovian, "Network
-    /// upgrade automation transactions".
+    /// upgrade automation transactions"; of Karst, "Activation Block Rules".
     public static func envelopes(of fork: OPFork) -> [[UInt8]]? {
         guard let transactions = transactions(of: fork) else { return nil }
         return transactions.map { $0.envelope }
     }
+
+    /// The gas that the first block of `fork` may use beyond the system configuration's limit, for these transactions.
+    ///
+    /// Source: op-node, rollup/derive/attributes.go, `PreparePayloadAttributes`.
+    static func gas(of fork: OPFork) -> UInt64 { fork == .karst ? karstGas : 0 }
 
     private static func transactions(of fork: OPFork) -> [UpgradeTransaction]? {
         switch fork {
@@ -82,8 +98,9 @@ public enum UpgradeTransactions {
         case .fjord: fjord
         case .isthmus: isthmus
         case .jovian: jovian
+        case .karst: karst
         case .bedrock, .regolith, .canyon, .delta, .granite, .holocene: []
-        case .karst, .interop: nil
+        case .interop: nil
         }
     }
 }
