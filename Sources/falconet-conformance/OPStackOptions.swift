@@ -6,7 +6,10 @@ import Foundation
 struct OPStackOptions: ParsableArguments {
     @Option(
         name: .customLong("op"),
-        help: "Compare genesis blocks and upgrade transactions with the registry and bytecode in this folder.",
+        help: """
+            Compare genesis blocks and upgrade transactions with the registry and bytecode in this folder, and run Karst's \
+            upgrade on the genesis states.
+            """,
     )
     var folder: String?
 
@@ -15,7 +18,8 @@ struct OPStackOptions: ParsableArguments {
         let description: String
     }
 
-    /// The sets: the genesis files of chains in the registry, and the files of upgrade transactions.
+    /// The sets: the genesis files of chains in the registry, Karst's upgrade on their states, and the files of upgrade
+    /// transactions.
     private static let genesis = FixtureSet(
         name: "op-genesis",
         archive: "registry",
@@ -27,6 +31,13 @@ struct OPStackOptions: ParsableArguments {
         archive: "hardfork_bytecode",
         suite: RegistryGenesis(),
         knownCases: UpgradeBytecode.fileCount,
+    )
+
+    private static let karst = FixtureSet(
+        name: "op-karst",
+        archive: "registry",
+        suite: KarstActivation(),
+        knownCases: 53,
     )
 
     /// Runs the sets of a folder; `tell` writes failures.
@@ -45,9 +56,9 @@ struct OPStackOptions: ParsableArguments {
             lines.append(SetLine(set, report, seconds: Double(nanoseconds) / 1e9))
         }
         let unpacked = work + "/op-genesis"
-        try add(OPStackOptions.genesis, below: unpacked) {
-            let files = try OPStackOptions.unpack(registry: folder + "/registry", into: unpacked)
-            return try FixtureRunner(OPStackOptions.genesis.suite).run(files)
+        let files = try OPStackOptions.unpack(registry: folder + "/registry", into: unpacked)
+        for set in [OPStackOptions.genesis, OPStackOptions.karst] {
+            try add(set, below: unpacked) { try FixtureRunner(set.suite).run(files) }
         }
         let bytecode = folder + "/derivation/hardfork_bytecode"
         add(OPStackOptions.upgrades, below: bytecode) { UpgradeBytecode.report(folder: bytecode) }
