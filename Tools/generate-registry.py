@@ -17,6 +17,10 @@ PECTRA = "pectra_blob_schedule_time"
 # which derivation refuses for as long as it does not know Karst's upgrade transactions.
 FLAGS = {"keep_karst_upgrade_gas"}
 
+# op-node's loader goes by the table, not by `data_availability_type`.
+ALTERNATIVE_DATA = """
+            usesAlternativeDataAvailability: true,"""
+
 
 def grouped(number):
     """A Swift integer literal, grouped where the formatter wants it."""
@@ -92,7 +96,7 @@ def literal(chain, superchain):
                 elasticity: {grouped(optimism["eip1559_elasticity"])},
                 denominatorBeforeCanyon: {grouped(optimism["eip1559_denominator"])},
                 denominator: {grouped(optimism["eip1559_denominator_canyon"])},
-            ),
+            ),{ALTERNATIVE_DATA if "alt_da" in chain else ""}
         )
     }}
 """

@@ -86,6 +86,13 @@ struct JSONObject {
         return number
     }
 
+    /// The truth value under `name`; nil where it is absent.
+    func boolean(_ name: StaticString) throws(ConfigurationError) -> Bool? {
+        guard let value = value(name) else { return nil }
+        guard case .boolean(let boolean) = value.content else { throw failure(.wrongType, name) }
+        return boolean
+    }
+
     /// The `count` bytes that the string under `name` spells in hexadecimal; nil where it is absent.
     func hexadecimal(_ name: StaticString, count: Int) throws(ConfigurationError) -> [UInt8]? {
         guard let value = value(name) else { return nil }

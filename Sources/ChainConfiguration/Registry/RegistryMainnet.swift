@@ -432,6 +432,7 @@ enum RegistryMainnet {
                 denominatorBeforeCanyon: 50,
                 denominator: 50,
             ),
+            usesAlternativeDataAvailability: true,
         )
     }
 
@@ -696,6 +697,7 @@ enum RegistryMainnet {
                 denominatorBeforeCanyon: 50,
                 denominator: 250,
             ),
+            usesAlternativeDataAvailability: true,
         )
     }
 
@@ -762,6 +764,7 @@ enum RegistryMainnet {
                 denominatorBeforeCanyon: 50,
                 denominator: 250,
             ),
+            usesAlternativeDataAvailability: true,
         )
     }
 
@@ -927,6 +930,7 @@ enum RegistryMainnet {
                 denominatorBeforeCanyon: 50,
                 denominator: 250,
             ),
+            usesAlternativeDataAvailability: true,
         )
     }
 
@@ -960,6 +964,7 @@ enum RegistryMainnet {
                 denominatorBeforeCanyon: 50,
                 denominator: 250,
             ),
+            usesAlternativeDataAvailability: true,
         )
     }
 
@@ -993,6 +998,7 @@ enum RegistryMainnet {
                 denominatorBeforeCanyon: 50,
                 denominator: 250,
             ),
+            usesAlternativeDataAvailability: true,
         )
     }
 

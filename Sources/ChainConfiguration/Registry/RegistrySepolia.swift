@@ -531,6 +531,7 @@ enum RegistrySepolia {
                 denominatorBeforeCanyon: 50,
                 denominator: 250,
             ),
+            usesAlternativeDataAvailability: true,
         )
     }
 
@@ -597,6 +598,7 @@ enum RegistrySepolia {
                 denominatorBeforeCanyon: 400,
                 denominator: 250,
             ),
+            usesAlternativeDataAvailability: true,
         )
     }
 
