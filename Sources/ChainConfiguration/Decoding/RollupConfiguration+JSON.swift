@@ -46,7 +46,8 @@ extension RollupConfiguration {
     /// Whether batches may be somewhere else than on L1: by `alt_da`, or a flag that older configurations had.
     private static func usesAlternativeData(_ object: JSONObject) throws(ConfigurationError) -> Bool {
         if try object.object("alt_da") != nil { return true }
-        return try object.boolean("use_alt_da") == true || object.boolean("use_plasma") == true
+        if try object.boolean("use_alt_da") == true { return true }
+        return try object.boolean("use_plasma") == true
     }
 
     /// The name of a fork's activation time.

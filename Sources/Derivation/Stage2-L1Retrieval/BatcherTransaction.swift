@@ -13,6 +13,9 @@ public enum BatcherPayload: Equatable, Sendable {
 public struct UnknownTransactionType: Error, Equatable, Sendable {
     /// The first byte of the envelope; 0, which is no type either, for an envelope without bytes.
     public var byte: UInt8
+
+    /// Makes an error about an envelope that begins with `byte`.
+    public init(byte: UInt8) { self.byte = byte }
 }
 
 /// Finds the batcher's transactions among those of an L1 block.
