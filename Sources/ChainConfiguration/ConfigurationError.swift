@@ -24,8 +24,8 @@ public struct ConfigurationError: Error, Equatable, Sendable {
         case forkOutOfOrder
         /// A value that no chain can have, such as a block time of zero.
         case invalidValue
-        /// A value that the rollup configuration of the same chain, or another member, gives otherwise.
-        case contradiction
+        /// A value of geth's configuration that the rollup configuration gives otherwise.
+        case contradictsRollupConfiguration
     }
 
     /// What was found.

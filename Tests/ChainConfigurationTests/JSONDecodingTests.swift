@@ -172,7 +172,7 @@ import Testing
         let error = #expect(throws: ConfigurationError.self) {
             try L1ChainConfiguration(json: Array(l1.utf8), ofChain: 901)
         }
-        #expect(error?.kind == .contradiction)
+        #expect(error?.kind == .contradictsRollupConfiguration)
         #expect(error?.path == Array("chainId".utf8))
     }
 
@@ -211,7 +211,7 @@ import Testing
         ]
         for (members, path) in cases {
             let error = #expect(throws: ConfigurationError.self) { try adopt(members) }
-            #expect(error?.kind == .contradiction, "\(members)")
+            #expect(error?.kind == .contradictsRollupConfiguration, "\(members)")
             #expect(error.map { String(decoding: $0.path, as: UTF8.self) } == path)
         }
     }

@@ -35,16 +35,16 @@ extension RollupConfiguration {
     /// Takes over what geth's JSON of the same L2 chain adds: the parameters of the base fee.
     ///
     /// Reference programs derive by the rollup configuration and execute by geth's. Here one schedule serves both, so
-    /// that a fork which the two activate at different times is an error (`contradiction`), and so are an Ethereum fork
+    /// that a fork which the two activate at different times is an error (`contradictsRollupConfiguration`), and so are an Ethereum fork
     /// apart from the fork that implies it, and another chain id. Times up to the genesis block's are alike.
     /// Source: op-geth, params/config.go, `ChainConfig` and `CheckOptimismValidity`.
     public mutating func adopt(l2ChainConfiguration json: [UInt8]) throws(ConfigurationError) {
         let object = try JSONObject(parsing: json)
         let chain = try L2ChainConfiguration(object)
-        if chain.chainID != l2ChainID { throw object.failure(.contradiction, "chainId") }
+        if chain.chainID != l2ChainID { throw object.failure(.contradictsRollupConfiguration, "chainId") }
         for (name, fork) in GethForks.times {
             guard comparable(try object.integer(name)) == comparable(forks[fork]) else {
-                throw object.failure(.contradiction, name)
+                throw object.failure(.contradictsRollupConfiguration, name)
             }
         }
         baseFee = chain.baseFee
@@ -64,7 +64,7 @@ extension L1ChainConfiguration {
     public init(json: [UInt8], ofChain expectedID: UInt64? = nil) throws(ConfigurationError) {
         let object = try JSONObject(parsing: json)
         let chainID = try object.required(object.integer("chainId"), "chainId")
-        if let expectedID, chainID != expectedID { throw object.failure(.contradiction, "chainId") }
+        if let expectedID, chainID != expectedID { throw object.failure(.contradictsRollupConfiguration, "chainId") }
         try object.refuseUnknownForks(suffix: "Time", known: GethForks.l1Times)
         let schedule = try object.object("blobSchedule")
         var entries: [ScheduledBlobParameters] = []
