@@ -64,7 +64,9 @@ extension L1ChainConfiguration {
     public init(json: [UInt8], ofChain expectedID: UInt64? = nil) throws(ConfigurationError) {
         let object = try JSONObject(parsing: json)
         let chainID = try object.required(object.integer("chainId"), "chainId")
-        if let expectedID, chainID != expectedID { throw object.failure(.contradictsRollupConfiguration, "chainId") }
+        if let expectedID, chainID != expectedID {
+            throw object.failure(.contradictsRollupConfiguration, "chainId")
+        }
         try object.refuseUnknownForks(suffix: "Time", known: GethForks.l1Times)
         let schedule = try object.object("blobSchedule")
         var entries: [ScheduledBlobParameters] = []
