@@ -16,6 +16,10 @@ PECTRA = "pectra_blob_schedule_time"
 # A member of [hardforks] that is no activation time and not inherited: whether the gas limit of Karst's first block stays.
 KEEP_KARST_GAS = "keep_karst_upgrade_gas"
 
+# op-node's loader goes by the table, not by `data_availability_type`.
+ALTERNATIVE_DATA = """
+            usesAlternativeDataAvailability: true,"""
+
 
 def grouped(number):
     """A Swift integer literal, grouped where the formatter wants it."""
@@ -92,7 +96,7 @@ def literal(chain, superchain):
                 elasticity: {grouped(optimism["eip1559_elasticity"])},
                 denominatorBeforeCanyon: {grouped(optimism["eip1559_denominator"])},
                 denominator: {grouped(optimism["eip1559_denominator_canyon"])},
-            ),
+            ),{ALTERNATIVE_DATA if "alt_da" in chain else ""}
         )
     }}
 """

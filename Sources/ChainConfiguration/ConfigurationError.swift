@@ -24,6 +24,8 @@ public struct ConfigurationError: Error, Equatable, Sendable {
         case forkOutOfOrder
         /// A value that no chain can have, such as a block time of zero.
         case invalidValue
+        /// A value of geth's configuration that the rollup configuration gives otherwise.
+        case contradictsRollupConfiguration
     }
 
     /// What was found.

@@ -35,6 +35,8 @@ public struct RollupConfiguration: Equatable, Sendable {
     public var systemConfigAddress: Address
     /// The parameters of the base fee.
     public var baseFee: BaseFeeParameters
+    /// Whether the batcher may put commitments on L1 in the place of batches, which are then kept elsewhere (alt-DA).
+    public var usesAlternativeDataAvailability: Bool
 
     /// Makes a configuration from all its parts.
     public init(
@@ -52,6 +54,7 @@ public struct RollupConfiguration: Equatable, Sendable {
         depositContractAddress: Address,
         systemConfigAddress: Address,
         baseFee: BaseFeeParameters,
+        usesAlternativeDataAvailability: Bool = false,
     ) {
         self.genesis = genesis
         self.blockTime = blockTime
@@ -67,6 +70,7 @@ public struct RollupConfiguration: Equatable, Sendable {
         self.depositContractAddress = depositContractAddress
         self.systemConfigAddress = systemConfigAddress
         self.baseFee = baseFee
+        self.usesAlternativeDataAvailability = usesAlternativeDataAvailability
     }
 }
 

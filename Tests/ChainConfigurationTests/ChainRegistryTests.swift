@@ -22,6 +22,14 @@ import Testing
         #expect(ChainRegistry.name(chainID: 901) == nil)
     }
 
+    /// The chains of the registry that have a table `alt_da`.
+    @Test func chainsWithAlternativeDataAvailability() {
+        let chains = ChainRegistry.chainIDs.filter {
+            ChainRegistry.rollupConfiguration(chainID: $0)?.usesAlternativeDataAvailability == true
+        }
+        #expect(chains == [690, 7560, 33_979, 65_536, 380_929, 2_702_128, 3_397_901, 11_142_220])
+    }
+
     /// The figures of superchain-registry's sepolia/op.toml.
     @Test func opSepolia() throws {
         let chain = try #require(ChainRegistry.rollupConfiguration(chainID: 11_155_420))

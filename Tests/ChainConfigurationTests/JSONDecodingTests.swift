@@ -78,7 +78,22 @@ import Testing
         #expect(chain.baseFee == BaseFeeParameters(elasticity: 2, denominatorBeforeCanyon: 3, denominator: 4))
     }
 
+    /// Where the batches may be elsewhere than on L1, derivation must know it.
+    @Test(arguments: [
+        ("\"alt_da\":{\"da_commitment_type\":\"GenericCommitment\"}", true), ("\"use_alt_da\":true", true),
+        ("\"use_plasma\":true", true), ("\"alt_da\":null", false), ("\"use_plasma\":false", false),
+        ("\"da_challenge_window\":1", false),
+    ])
+    func alternativeDataAvailability(member: String, isUsed: Bool) throws {
+        let text = JSONDecodingTests.devnet.replacingOccurrences(
+            "\"canyon_time\":0",
+            "\"canyon_time\":0,\(member)",
+        )
+        #expect(try decode(text).usesAlternativeDataAvailability == isUsed)
+    }
+
     @Test func errorsNameTheMember() {
+        let zero = "0x0000000000000000000000000000000000000000"
         let cases: [(old: String, new: String, kind: ConfigurationError.Kind, path: String)] = [
             ("\"block_time\":2,", "", .missing, "block_time"),
             ("\"block_time\":2", "\"block_time\":null", .missing, "block_time"),
@@ -90,6 +105,13 @@ import Testing
             ("\"seq_window_size\":200", "\"seq_window_size\":1", .invalidValue, "seq_window_size"),
             ("\"l2_chain_id\":901", "\"l2_chain_id\":900", .invalidValue, "l2_chain_id"),
             ("\"canyon_time\":0", "\"canyon_time\":0,\"lagoon_time\":5", .unknownFork, "lagoon_time"),
+            // Go reads names in any case; here such a name is not passed over.
+            ("\"canyon_time\":0", "\"Canyon_Time\":0", .unknownFork, "Canyon_Time"),
+            ("_drift\":300", "_drift\":0", .invalidValue, "max_sequencer_drift"),
+            ("0xff00000000000000000000000000000000000901", zero, .invalidValue, "batch_inbox_address"),
+            ("0x6509f2a854ba7441039fce3b959d5badd2ffcfcd", zero, .invalidValue, "deposit_contract_address"),
+            ("\"canyon_time\":0", "\"canyon_time\":0,\"alt_da\":1", .wrongType, "alt_da"),
+            ("\"canyon_time\":0", "\"canyon_time\":0,\"use_plasma\":1", .wrongType, "use_plasma"),
             ("\"canyon_time\":0", "\"canyon_time\":0,\"ecotone_time\":5", .forkOutOfOrder, "ecotone_time"),
             ("\"canyon_time\":0", "\"canyon_time\":0,\"canyon_time\":0", .duplicateName, "canyon_time"),
             ("\"l1\":{", "\"l1\":[],\"x\":{", .wrongType, "genesis.l1"),
@@ -131,6 +153,66 @@ import Testing
         ] {
             let text = l1.replacingOccurrences(old, new)
             #expect(throws: ConfigurationError.self) { try L1ChainConfiguration(json: Array(text.utf8)) }
+        }
+    }
+
+    /// geth's `latestBlobConfig` passes over a fork without an entry.
+    @Test func forksWithoutBlobScheduleKeepTheParameters() throws {
+        let l1 = """
+            {"chainId":900,"cancunTime":0,"pragueTime":10,"osakaTime":20,"bpo1Time":30,"bpo2Time":40,"bpo3Time":50,
+            "blobSchedule":{"prague":{"target":1,"max":2,"baseFeeUpdateFraction":3},
+            "bpo2":{"target":4,"max":5,"baseFeeUpdateFraction":6}}}
+            """
+        let prague = BlobParameters(target: 1, maximum: 2, baseFeeUpdateFraction: 3)
+        let bpo2 = BlobParameters(target: 4, maximum: 5, baseFeeUpdateFraction: 6)
+        let configuration = try L1ChainConfiguration(json: Array(l1.utf8), ofChain: 900)
+        #expect(
+            configuration.blobSchedule.map(\.parameters) == [.cancun, prague, prague, prague, bpo2, bpo2]
+        )
+        let error = #expect(throws: ConfigurationError.self) {
+            try L1ChainConfiguration(json: Array(l1.utf8), ofChain: 901)
+        }
+        #expect(error?.kind == .contradictsRollupConfiguration)
+        #expect(error?.path == Array("chainId".utf8))
+    }
+
+    /// Execution follows the rollup configuration's forks; reference programs take geth's.
+    @Test func gethConfigurationMustTellTheSameForks() throws {
+        let rollup = try decode(JSONDecodingTests.devnet)
+        let optimism =
+            "\"optimism\":{\"eip1559Elasticity\":2,\"eip1559Denominator\":3,\"eip1559DenominatorCanyon\":4}"
+        func adopt(_ members: String) throws -> RollupConfiguration {
+            var adopted = rollup
+            try adopted.adopt(l2ChainConfiguration: Array("{\(members),\(optimism)}".utf8))
+            return adopted
+        }
+        var expected = rollup
+        expected.baseFee = BaseFeeParameters(elasticity: 2, denominatorBeforeCanyon: 3, denominator: 4)
+        // Times up to the genesis block's, 1,718,986,379, are alike.
+        for time in [0, 1, 1_718_986_379] {
+            let members =
+                "\"chainId\":901,\"regolithTime\":0,\"canyonTime\":\(time),\"shanghaiTime\":0,\"ecotoneTime\":null"
+            #expect(try adopt(members) == expected)
+        }
+        let cases: [(members: String, path: String)] = [
+            ("\"chainId\":902,\"regolithTime\":0,\"canyonTime\":0,\"shanghaiTime\":0", "chainId"),
+            ("\"chainId\":901,\"canyonTime\":0,\"shanghaiTime\":0", "regolithTime"),
+            ("\"chainId\":901,\"regolithTime\":0,\"shanghaiTime\":0", "canyonTime"),
+            ("\"chainId\":901,\"regolithTime\":0,\"canyonTime\":0", "shanghaiTime"),
+            ("\"chainId\":901,\"regolithTime\":0,\"canyonTime\":1718986380,\"shanghaiTime\":0", "canyonTime"),
+            (
+                "\"chainId\":901,\"regolithTime\":0,\"canyonTime\":0,\"shanghaiTime\":0,\"jovianTime\":9",
+                "jovianTime"
+            ),
+            (
+                "\"chainId\":901,\"regolithTime\":0,\"canyonTime\":0,\"shanghaiTime\":0,\"pragueTime\":9",
+                "pragueTime"
+            ),
+        ]
+        for (members, path) in cases {
+            let error = #expect(throws: ConfigurationError.self) { try adopt(members) }
+            #expect(error?.kind == .contradictsRollupConfiguration, "\(members)")
+            #expect(error.map { String(decoding: $0.path, as: UTF8.self) } == path)
         }
     }
 

@@ -83,4 +83,59 @@ struct PipelineTests {
         #expect(run.pipeline.l1.reads.blobs == [0, 1])
         #expect(run.pipeline.drops.total == 0)
     }
+
+    private func failure(_ scenario: Scenario) -> PipelineError? {
+        do {
+            _ = try scenario.run()
+            return nil
+        } catch {
+            return error as? PipelineError
+        }
+    }
+
+    @Test("A commitment to data elsewhere is an error, if the chain allows it", arguments: [true, false])
+    func alternativeDataAvailability(_ isUsed: Bool) throws {
+        var scenario = try Scenario(.upTo(.jovian), l1Head: 9) { _ in
+            []
+        } adjust: {
+            $0.usesAlternativeDataAvailability = isUsed
+        }
+        scenario.include(batches: scenario.singular([1, 2]), at: 103)
+        scenario.include([[1, 1, 2, 3]], at: 105)
+        if isUsed {
+            #expect(failure(scenario) == PipelineError(.critical, .alternativeDataAvailability(block: 105)))
+        } else {
+            let run = try scenario.run()
+            #expect(run.safeHead == scenario.planned[1].info)
+            #expect(run.pipeline.drops.count(of: .malformedFrames) == 1)
+        }
+    }
+
+    @Test("Blobs at a time when L1 has none by its configuration stop derivation")
+    func missingBlobParameters() throws {
+        var scenario = try Scenario(.upTo(.jovian), l1Head: 9)
+        var contents = L1BlockContents()
+        contents.excessBlobGas = 0
+        scenario.l1.rewind(to: 100)
+        scenario.l1.append(contents)
+        scenario.l1.extend(to: 120)
+        var run = DerivationRun(
+            scenario.configuration,
+            l1Configuration: L1ChainConfiguration(chainID: 900, blobSchedule: []),
+            origin: scenario.l1[100],
+            l1: scenario.l1,
+            l2: L2TestChain(genesis: scenario.configuration),
+        )
+        #expect(throws: PipelineError(.critical, .missingBlobParameters(block: 101))) { try run.run() }
+        #expect(run.safeHead.l1Origin.number == 100)
+    }
+
+    @Test("A transaction of unknown type stops derivation")
+    func unknownTransactionType() throws {
+        var scenario = try Scenario(.upTo(.jovian), l1Head: 9)
+        scenario.l1.rewind(to: 102)
+        scenario.l1.append(L1BlockContents(transactions: [[0x05, 0xc0]]))
+        scenario.l1.extend(to: 109)
+        #expect(failure(scenario) == PipelineError(.critical, .unknownTransactionType(5, block: 103)))
+    }
 }

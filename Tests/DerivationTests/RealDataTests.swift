@@ -114,14 +114,14 @@ struct RealDataTests {
             readsBlobs: true,
         )
         var drops = DropLog()
-        #expect(filter.payloads(in: [envelope], drops: &drops).count == 1)
+        #expect(try filter.payloads(in: [envelope], drops: &drops).count == 1)
         var other = filter
         other.batcher = Address(lowBytes: 1)
-        #expect(other.payloads(in: [envelope], drops: &drops).isEmpty)
+        #expect(try other.payloads(in: [envelope], drops: &drops).isEmpty)
         #expect(drops.count(of: .unauthorizedBatcherTransaction) == 1)
         other = filter
         other.l1ChainID = 2
-        #expect(other.payloads(in: [envelope], drops: &drops).isEmpty)
+        #expect(try other.payloads(in: [envelope], drops: &drops).isEmpty)
     }
 
     @Test("A raw span batch of four blocks")

@@ -97,4 +97,40 @@ import Testing
         }
         #expect(failure == .l1HeadBeforeGenesis(head: head, genesis: head + 1))
     }
+
+    /// What geth's configuration of L2 says of forks is compared: execution here follows the rollup configuration.
+    @Test func aConfigurationOfL2WithOtherForks() throws {
+        let failure = try failure { inputs in
+            let text = String(decoding: try #require(inputs.customChain).l2ChainConfiguration, as: UTF8.self)
+            let members = text.dropFirst()
+            inputs.customChain?.l2ChainConfiguration = Array("{\"ecotoneTime\":0,\(members)".utf8)
+        }
+        guard case .boot(.configuration(.l2ChainConfiguration, let error)) = failure else {
+            Issue.record("\(String(describing: failure))")
+            return
+        }
+        #expect("\(error)" == "contradicts rollup configuration at ecotoneTime")
+    }
+
+    /// The configuration of L1 is read where blobs can be, and must be that of the rollup's L1.
+    @Test func aConfigurationOfAnotherL1() throws {
+        let failure = try failure { inputs in
+            let chain = try #require(inputs.customChain)
+            let rollup = String(decoding: chain.rollupConfiguration, as: UTF8.self)
+            let forks = "\"canyon_time\":0,\"delta_time\":0,\"ecotone_time\":0"
+            let l2 = String(decoding: chain.l2ChainConfiguration, as: UTF8.self)
+            inputs.customChain = .init(
+                rollupConfiguration: Array(
+                    rollup.replacingOccurrences(of: "\"canyon_time\":0", with: forks).utf8
+                ),
+                l2ChainConfiguration: Array("{\"ecotoneTime\":0,\"cancunTime\":0,\(l2.dropFirst())".utf8),
+                l1ChainConfiguration: Array("{\"chainId\":899,\"cancunTime\":0}".utf8),
+            )
+        }
+        guard case .boot(.configuration(.l1ChainConfiguration, let error)) = failure else {
+            Issue.record("\(String(describing: failure))")
+            return
+        }
+        #expect("\(error)" == "contradicts rollup configuration at chainId")
+    }
 }

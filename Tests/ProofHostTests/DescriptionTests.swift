@@ -61,6 +61,18 @@ import Testing
         ),
         (.derivation(PipelineError(.reset, .batchParentMismatch)), "derivation: batch parent mismatch"),
         (
+            .derivation(PipelineError(.critical, .missingBlobParameters(block: 8))),
+            "derivation: L1 block 8 has blobs, and the configuration of L1 does not tell their parameters"
+        ),
+        (
+            .derivation(PipelineError(.critical, .unknownTransactionType(5, block: 8))),
+            "derivation: a transaction of L1 block 8 is of unknown type 5"
+        ),
+        (
+            .derivation(PipelineError(.critical, .alternativeDataAvailability(block: 8))),
+            "derivation: the batch data of L1 block 8 are not on L1 (alternative data availability)"
+        ),
+        (
             .execution(.invalidTransaction(index: 2, .wrongChainID)),
             "execution: transaction 2 is invalid: wrong chain id"
         ),

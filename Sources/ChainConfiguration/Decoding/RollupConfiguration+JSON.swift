@@ -39,8 +39,16 @@ extension RollupConfiguration {
                 "l1_system_config_address",
             ),
             baseFee: try object.object("chain_op_config").map(BaseFeeParameters.init) ?? .standard,
+            usesAlternativeDataAvailability: try RollupConfiguration.usesAlternativeData(object),
         )
         try refuseImpossibleValues(in: object)
+    }
+
+    /// Whether batches may be somewhere else than on L1: by `alt_da`, or a flag that older configurations had.
+    private static func usesAlternativeData(_ object: JSONObject) throws(ConfigurationError) -> Bool {
+        if try object.object("alt_da") != nil { return true }
+        if try object.boolean("use_alt_da") == true { return true }
+        return try object.boolean("use_plasma") == true
     }
 
     /// The name of a fork's activation time.
@@ -70,6 +78,12 @@ extension RollupConfiguration {
         if blockTime == 0 { throw object.failure(.invalidValue, "block_time") }
         if channelTimeoutBeforeGranite == 0 { throw object.failure(.invalidValue, "channel_timeout") }
         if sequencingWindowSize < 2 { throw object.failure(.invalidValue, "seq_window_size") }
+        // A constant takes its place from Fjord on.
+        if maximumSequencerDriftBeforeFjord == 0, forks[.fjord] != 0 {
+            throw object.failure(.invalidValue, "max_sequencer_drift")
+        }
+        if batchInboxAddress == .zero { throw object.failure(.invalidValue, "batch_inbox_address") }
+        if depositContractAddress == .zero { throw object.failure(.invalidValue, "deposit_contract_address") }
         if l1ChainID == 0 { throw object.failure(.invalidValue, "l1_chain_id") }
         if l2ChainID == 0 || l2ChainID == l1ChainID { throw object.failure(.invalidValue, "l2_chain_id") }
         if baseFee.elasticity == 0 || baseFee.denominator == 0 || baseFee.denominatorBeforeCanyon == 0 {
@@ -154,9 +168,14 @@ extension ForkSchedule {
 
 extension JSONObject {
     /// Throws for a member that ends with `suffix`, has a value and is none of `known`.
+    ///
+    /// The suffix may be in upper or lower case: Go reads a known name in any case, which here is an unknown one.
     func refuseUnknownForks(suffix: StaticString, known: [StaticString]) throws(ConfigurationError) {
-        let suffix = JSONObject.bytes(of: suffix)
-        for member in members where member.name.suffix(suffix.count) == suffix[...] {
+        func folded(_ byte: UInt8) -> UInt8 {
+            byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
+        }
+        let suffix = JSONObject.bytes(of: suffix).map(folded)
+        for member in members where member.name.suffix(suffix.count).map(folded) == suffix {
             if case .null = member.value.content { continue }
             guard known.contains(where: { JSONObject.bytes(of: $0) == member.name }) else {
                 throw failure(.unknownFork, member)

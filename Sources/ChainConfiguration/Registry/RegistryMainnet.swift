@@ -434,6 +434,7 @@ enum RegistryMainnet {
                 denominatorBeforeCanyon: 50,
                 denominator: 50,
             ),
+            usesAlternativeDataAvailability: true,
         )
     }
 
@@ -699,6 +700,7 @@ enum RegistryMainnet {
                 denominatorBeforeCanyon: 50,
                 denominator: 250,
             ),
+            usesAlternativeDataAvailability: true,
         )
     }
 
@@ -765,6 +767,7 @@ enum RegistryMainnet {
                 denominatorBeforeCanyon: 50,
                 denominator: 250,
             ),
+            usesAlternativeDataAvailability: true,
         )
     }
 
@@ -931,6 +934,7 @@ enum RegistryMainnet {
                 denominatorBeforeCanyon: 50,
                 denominator: 250,
             ),
+            usesAlternativeDataAvailability: true,
         )
     }
 
@@ -964,6 +968,7 @@ enum RegistryMainnet {
                 denominatorBeforeCanyon: 50,
                 denominator: 250,
             ),
+            usesAlternativeDataAvailability: true,
         )
     }
 
@@ -997,6 +1002,7 @@ enum RegistryMainnet {
                 denominatorBeforeCanyon: 50,
                 denominator: 250,
             ),
+            usesAlternativeDataAvailability: true,
         )
     }
 

@@ -537,6 +537,7 @@ enum RegistrySepolia {
                 denominatorBeforeCanyon: 50,
                 denominator: 250,
             ),
+            usesAlternativeDataAvailability: true,
         )
     }
 
@@ -603,6 +604,7 @@ enum RegistrySepolia {
                 denominatorBeforeCanyon: 400,
                 denominator: 250,
             ),
+            usesAlternativeDataAvailability: true,
         )
     }
 

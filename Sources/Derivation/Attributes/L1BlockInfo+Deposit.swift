@@ -6,7 +6,7 @@ import Forks
 extension L1BlockInfo {
     /// What an L2 block of this timestamp tells of its L1 origin.
     ///
-    /// Errors: `unknownFeeScalar`, which no valid configuration update leads to.
+    /// Errors: `unknownFeeScalar`, which no valid configuration update leads to; `missingBlobParameters`.
     public init(
         _ configuration: RollupConfiguration,
         l1Configuration: L1ChainConfiguration,
@@ -36,9 +36,10 @@ extension L1BlockInfo {
         // 1 wei is EIP-4844's least blob base fee, which stands for a chain without blobs.
         blobBaseFee = .one
         let originTime = L1OriginTimestamp(timestamp)
-        if let excess = origin.header.excessBlobGas,
-            let parameters = configuration.blobParameters(of: l1Configuration, at: originTime)
-        {
+        if let excess = origin.header.excessBlobGas {
+            guard let parameters = configuration.blobParameters(of: l1Configuration, at: originTime) else {
+                throw PipelineError(.critical, .missingBlobParameters(block: number))
+            }
             blobBaseFee = parameters.baseFee(excessBlobGas: excess)
         }
         if format >= .isthmus {

@@ -170,6 +170,10 @@ extension DerivationPipeline {
             traversal.handOn()
         }
         guard let data = try retrieval.next(in: &l1, drops: &drops) else { return .endOfData }
+        // Without the data that a commitment stands for, the chain cannot be told.
+        if configuration.usesAlternativeDataAvailability, data.first == Frame.commitmentVersion {
+            throw PipelineError(.critical, .alternativeDataAvailability(block: origin.number))
+        }
         return .value(data)
     }
 }

@@ -39,6 +39,12 @@ public struct PipelineError: Error, Equatable, Sendable {
         case unsupportedUpgrade(OPFork)
         /// The system configuration's fee scalar has an unknown form.
         case unknownFeeScalar
+        /// The L1 block at this height has an excess of blob gas, and L1's configuration knows of no blobs then.
+        case missingBlobParameters(block: UInt64)
+        /// A transaction of the L1 block at this height begins with `type`, which is no type that is known here.
+        case unknownTransactionType(UInt8, block: UInt64)
+        /// The batcher put a commitment into the L1 block at this height, to data that are not on L1.
+        case alternativeDataAvailability(block: UInt64)
         /// A block that holds deposits only was found invalid.
         case invalidDepositsOnlyBlock
         /// A replacement was asked for attributes that were not the last ones.

@@ -9,6 +9,15 @@ public enum BatcherPayload: Equatable, Sendable {
     case blob(IndexedBlobHash)
 }
 
+/// A transaction of L1 whose type is not known here, so that nobody can tell what it says.
+public struct UnknownTransactionType: Error, Equatable, Sendable {
+    /// The first byte of the envelope; 0, which is no type either, for an envelope without bytes.
+    public var byte: UInt8
+
+    /// Makes an error about an envelope that begins with `byte`.
+    public init(byte: UInt8) { self.byte = byte }
+}
+
 /// Finds the batcher's transactions among those of an L1 block.
 ///
 /// Source: ethereum-optimism/specs, specs/protocol/derivation.md, "L1 Retrieval", and
@@ -33,14 +42,18 @@ public struct BatcherTransactionFilter: Equatable, Sendable {
 
     /// The payloads of the batcher's transactions, in order.
     ///
-    /// The sender is recovered only where the recipient is the inbox. Envelopes that cannot be decoded are
-    /// skipped.
-    public func payloads(in envelopes: [[UInt8]], drops: inout DropLog) -> [BatcherPayload] {
+    /// The sender is recovered only where the recipient is the inbox. Envelopes of a known type that cannot be
+    /// decoded are skipped. One of an unknown type is an error, as for op-program: a later fork of L1 has brought it.
+    public func payloads(
+        in envelopes: [[UInt8]],
+        drops: inout DropLog,
+    ) throws(UnknownTransactionType) -> [BatcherPayload] {
         var payloads: [BatcherPayload] = []
         var blobCount: UInt64 = 0
         for envelope in envelopes {
-            guard let first = envelope.first, let type = TransactionType(envelopeFirstByte: first) else {
-                continue
+            let first = envelope.first ?? 0
+            guard let type = TransactionType(envelopeFirstByte: first) else {
+                throw UnknownTransactionType(byte: first)
             }
             let isToInbox = recipient(of: envelope, type: type) == inbox
             guard isToInbox || type == .blob else { continue }

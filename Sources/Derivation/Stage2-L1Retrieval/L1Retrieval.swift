@@ -26,7 +26,11 @@ public struct L1Retrieval: Sendable {
         } catch {
             throw PipelineError(.temporary, .l1Source(error, block: block.number))
         }
-        payloads = filter.payloads(in: envelopes, drops: &drops)
+        do {
+            payloads = try filter.payloads(in: envelopes, drops: &drops)
+        } catch {
+            throw PipelineError(.critical, .unknownTransactionType(error.byte, block: block.number))
+        }
         nextIndex = 0
         self.block = block
     }

@@ -70,6 +70,11 @@ public struct Frame: Equatable, Sendable {
     /// The only version of batcher data: frames one after the other.
     public static var derivationVersion: UInt8 { 0 }
 
+    /// The version of batcher data that are a commitment to data elsewhere, on a chain that allows it.
+    ///
+    /// Source: ethereum-optimism/specs, specs/experimental/alt-da.md, "Input Commitment Submission".
+    public static var commitmentVersion: UInt8 { 1 }
+
     private static var dataOffset: Int { ChannelID.byteCount + 2 + 4 }
 
     /// Makes a frame.

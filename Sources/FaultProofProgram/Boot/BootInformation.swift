@@ -71,7 +71,7 @@ extension BootInformation {
             throw .preimage(error)
         }
         do {
-            return try L1ChainConfiguration(json: json)
+            return try L1ChainConfiguration(json: json, ofChain: rollup.l1ChainID)
         } catch {
             throw .configuration(.l1ChainConfiguration, error)
         }
@@ -95,7 +95,7 @@ extension BootInformation {
             throw .configuration(.rollupConfiguration, error)
         }
         do {
-            configuration.baseFee = try L2ChainConfiguration(json: chain).baseFee
+            try configuration.adopt(l2ChainConfiguration: chain)
         } catch {
             throw .configuration(.l2ChainConfiguration, error)
         }

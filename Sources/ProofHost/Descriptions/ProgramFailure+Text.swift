@@ -88,6 +88,12 @@ extension PipelineError: CustomStringConvertible {
         case .originMismatch(let block): "L1 block \(block) is not the safe head's L1 origin"
         case .malformedDeposit(let error, let receipt): "deposit in receipt \(receipt): \(words(error))"
         case .unsupportedUpgrade(let fork): "the upgrade transactions of \(fork) are not known"
+        case .missingBlobParameters(let block):
+            "L1 block \(block) has blobs, and the configuration of L1 does not tell their parameters"
+        case .unknownTransactionType(let type, let block):
+            "a transaction of L1 block \(block) is of unknown type \(type)"
+        case .alternativeDataAvailability(let block):
+            "the batch data of L1 block \(block) are not on L1 (alternative data availability)"
         case .batchParentMismatch, .batchTimestampMismatch, .timeBeforeOrigin, .missingOrigins,
             .unknownFeeScalar,
             .invalidDepositsOnlyBlock, .unexpectedReplacement:
