@@ -11,7 +11,7 @@ CLIENT = .build/guest/falconet-client.elf
 
 # A program that was refused is not there.
 .DELETE_ON_ERROR:
-.PHONY: help setup build run test guest-check guest guest-tests guest-proofs prestate fixtures differential format lint bench clean
+.PHONY: help setup build run test claims-in-vm guest-check guest guest-tests guest-proofs prestate fixtures differential format lint bench clean
 
 help: ## List the targets.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -33,6 +33,9 @@ test: build guest ## Run every test that needs nothing outside the repository.
 	Tools/check-samples.sh
 	Tools/check-altered-preimages.py
 	Tools/check-prestate.sh
+
+claims-in-vm: build guest ## Run every claim that the tests make up natively and in the VM.
+	Tools/check-generated-claims.py
 
 guest-check: ## Compile the core for the guest, as far as LLVM IR: quicker than the program.
 	Tools/guest/test-banned-constructs.py

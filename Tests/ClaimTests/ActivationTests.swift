@@ -25,8 +25,43 @@ import WorldState
     private static let offsetInEpoch: UInt64 = 14
     private static let offsetOfEpoch: UInt64 = 24
 
-    /// One fork activates, in the middle of an epoch or with its first block.
-    @Test(arguments: CaseForks.activated, [offsetInEpoch, offsetOfEpoch])
+    /// A fork is active in the genesis block, since ever or from that block on.
+    ///
+    /// No block of such a chain activates the fork, so that there are no upgrades, and its forms hold at once.
+    @Test("ActivationAtGenesis", arguments: CaseForks.latest, [0, TestRollup.genesisTime])
+    func activationAtGenesis(of fork: OPFork, at time: UInt64) throws {
+        var forks = ForkSchedule(activeFromGenesis: fork)
+        forks[fork] = time
+        let rollup = try TestRollup(forks)
+        let genesis = try #require(rollup.l2.block(number: 0))
+        let isIsthmus = fork >= .isthmus
+        let root = isIsthmus ? genesis.output.messagePasserStorageRoot : Account.emptyRoot
+        #expect(genesis.header.withdrawalsRoot == root)
+        #expect((genesis.header.requestsHash != nil) == isIsthmus)
+        let extraDataByteCount = fork >= .jovian ? 17 : 9
+        let block = try rollup.sequence()
+        #expect(block.transactions.count == 1)
+        let format: L1BlockInfo.Format = fork >= .jovian ? .jovian : isIsthmus ? .isthmus : .ecotone
+        _ = try IsthmusTests.l1Info(block, format: format)
+        try rollup.sequencePayments(1)
+        for block in rollup.l2.blocks { #expect(block.header.extraData.count == extraDataByteCount) }
+        rollup.mine(batches: [rollup.span(1...2)])
+        let chain = try ProvableChain(rollup)
+        #expect(chain.node.l2.head.info == rollup.l2.head.info)
+        try chain.expectClaims(safeHead: 2)
+    }
+
+    /// The upgrade transactions that the specification has, by fork.
+    private static let upgradeCounts: [OPFork: Int] = [
+        .ecotone: 6, .fjord: 3, .granite: 0, .holocene: 0, .isthmus: 8, .jovian: 5,
+    ]
+
+    /// One fork activates: in the middle of an epoch and of a span batch, or with an epoch's first block.
+    @Test(
+        "NetworkUpgradeTransactions: in the middle of a span batch, on an epoch boundary",
+        arguments: CaseForks.activated,
+        [offsetInEpoch, offsetOfEpoch]
+    )
     func activation(of fork: OPFork, after offset: UInt64) throws {
         for batches in [Batches.span, .early] {
             var forks = ForkSchedule(activeFromGenesis: try #require(OPFork(rawValue: fork.rawValue - 1)))
@@ -37,6 +72,7 @@ import WorldState
             let block = try #require(rollup.l2.block(number: activation))
             #expect((block.info.sequenceNumber == 0) == (offset == ActivationTests.offsetOfEpoch))
             let upgrades = try #require(UpgradeTransactions.envelopes(of: fork))
+            if let count = ActivationTests.upgradeCounts[fork] { #expect(upgrades.count == count) }
             #expect(block.transactions.suffix(upgrades.count) == upgrades[...])
 
             let chain = try ProvableChain(rollup)
@@ -47,6 +83,7 @@ import WorldState
             for number in [activation - 1, activation] {
                 try chain.expectHonest(from: number, to: number + 1, "\(batches)")
             }
+            try chain.expectJunk(from: 0, to: safeHead + 10, endsAt: safeHead, "\(batches)")
             try chain.expectJunk(from: activation - 1, to: activation, "\(batches)")
         }
     }

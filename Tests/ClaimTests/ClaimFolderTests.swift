@@ -9,13 +9,11 @@ import Logging
 import ProofHost
 import Testing
 
-/// Claims of the generator as folders, for runs in the VM (`Tools/check-generated-claims.sh`).
+/// Claims of the generator as folders, as `falconet verify` reads them.
 @Suite struct ClaimFolderTests {
     /// What stands in a folder: a chain with what is new in a fork, or with its activation.
-    enum Content: String, CaseIterable, Sendable {
-        case holocene, isthmus, jovian
-        case isthmusActivation = "isthmus-activation"
-        case jovianActivation = "jovian-activation"
+    enum Content: CaseIterable, Sendable {
+        case holocene, isthmus, jovian, isthmusActivation, jovianActivation
 
         func rollup() throws -> TestRollup {
             switch self {
@@ -29,11 +27,6 @@ import Testing
 
         /// Whether transactions that set code are valid in the last block.
         var hasSetCode: Bool { self != .holocene }
-    }
-
-    /// Where the folders stay; a temporary folder where the variable is not set.
-    private static var parent: URL? {
-        ProcessInfo.processInfo.environment["FALCONET_GENERATED_CLAIMS"].map { URL(filePath: $0) }
     }
 
     @Test(arguments: Content.allCases)
@@ -57,11 +50,11 @@ import Testing
         let last = rollup.l2.head.info.number
         rollup.mine(batches: [rollup.span(1...Int(last))])
         let chain = try ProvableChain(rollup)
-        try #require(chain.safeHead == last)
+        try chain.expectClaims(safeHead: last)
 
         let temporary = FileManager.default.temporaryDirectory.appending(path: "claims-\(UUID())")
         defer { try? FileManager.default.removeItem(at: temporary) }
-        let path = (ClaimFolderTests.parent ?? temporary).appending(path: content.rawValue).path
+        let path = temporary.path
         let claim = try #require(chain.outputRoot(last))
         let agreed = try #require(chain.outputRoot(0))
         try chain.write(agreed: agreed, number: last, claim: claim, to: path)

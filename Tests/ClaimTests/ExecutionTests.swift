@@ -82,7 +82,7 @@ import Testing
     }
 
     /// The message passer's storage root is part of the output, and older blocks' hashes are read back to the block.
-    @Test("Messages to L1, hashes of blocks", arguments: CaseForks.faultProofs)
+    @Test("IsthmusWithdrawalsRoot: messages to L1, hashes of blocks", arguments: CaseForks.faultProofs)
     func messagesAndHashes(fork: OPFork) throws {
         let keeper = Address(lowBytes: 0x4a54)
         let rollup = try TestRollup(

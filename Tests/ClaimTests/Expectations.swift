@@ -68,6 +68,7 @@ extension ProvableChain {
     ) throws -> ClaimRun {
         let end = end ?? number
         let block = try #require(node.l2.block(number: end), comment, sourceLocation: sourceLocation)
+        try record(agreed: agreed, number: number, claim: block.output.hash, end: block)
         let run = try run(
             agreed: try #require(outputRoot(agreed), comment, sourceLocation: sourceLocation),
             number: number,
@@ -93,6 +94,8 @@ extension ProvableChain {
         sourceLocation: SourceLocation = #_sourceLocation,
     ) throws {
         let end = end ?? number
+        let block = try #require(node.l2.block(number: end), comment, sourceLocation: sourceLocation)
+        try record(agreed: agreed, number: number, claim: claim, end: block)
         let run = try run(
             agreed: try #require(outputRoot(agreed), comment, sourceLocation: sourceLocation),
             number: number,
@@ -104,6 +107,13 @@ extension ProvableChain {
             return
         }
         #expect(output.blockNumber == end, comment, sourceLocation: sourceLocation)
-        #expect(output.root == outputRoot(end), comment, sourceLocation: sourceLocation)
+        #expect(output.root == block.output.hash, comment, sourceLocation: sourceLocation)
+    }
+
+    /// Writes a claim under the names of the test that runs, where claims are to be written.
+    private func record(agreed: UInt64, number: UInt64, claim: Hash32, end: ExecutedL2Chain.Block) throws {
+        guard let test = Test.current, let suite = test.id.nameComponents.first else { return }
+        let name = test.displayName ?? test.name
+        try record(agreed: agreed, number: number, claim: claim, end: end, suite: suite, test: name)
     }
 }

@@ -36,21 +36,6 @@ import Testing
         return try L1BlockInfo(calldata: deposit.data, format: format)
     }
 
-    /// No block of such a chain activates the fork, so that there are no upgrades, and its forms hold at once.
-    @Test("IsthmusActivationAtGenesis", arguments: forks)
-    func activationAtGenesis(fork: OPFork) throws {
-        let rollup = try TestRollup(ForkSchedule(activeFromGenesis: fork))
-        let genesis = try #require(rollup.l2.block(number: 0))
-        #expect(genesis.header.withdrawalsRoot == genesis.output.messagePasserStorageRoot)
-        #expect(genesis.header.requestsHash != nil)
-        let block = try rollup.sequence()
-        #expect(block.transactions.count == 1)
-        _ = try IsthmusTests.l1Info(block, format: fork >= .jovian ? .jovian : .isthmus)
-        try rollup.sequencePayments(1)
-        rollup.mine(batches: [rollup.span(1...2)])
-        try ProvableChain(rollup).expectClaims(safeHead: 2)
-    }
-
     /// A message to L1 before, in and after the first block of Isthmus.
     @Test("WithdrawalsRootBeforeAtAndAfterIsthmus")
     func withdrawalsRoot() throws {

@@ -1,3 +1,4 @@
+import ChainConfiguration
 import EthereumTypes
 import FaultProofProgram
 import Foundation
@@ -57,10 +58,17 @@ public struct ProvableChain {
         let url = URL(filePath: folder)
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
         try json(agreed: agreed, number: number, claim: claim).write(to: url.appending(path: "inputs.json"))
-        try Data(WitnessFile.encode(preimages)).write(to: url.appending(path: "witness.kv"))
+        try Data(encodedWitness()).write(to: url.appending(path: "witness.kv"))
     }
 
-    private func json(agreed: Hash32, number: UInt64, claim: Hash32) throws -> Data {
+    /// The bytes of the witness's file.
+    func encodedWitness() -> [UInt8] { WitnessFile.encode(preimages) }
+
+    /// The rules of the L2 chain.
+    var configuration: RollupConfiguration { rollup.configuration }
+
+    /// The inputs of a run as JSON, the same bytes for the same inputs.
+    func json(agreed: Hash32, number: UInt64, claim: Hash32) throws -> Data {
         let object: [String: Any] = [
             "l1_head": RollupJSON.hexadecimal(l1Head.bytes),
             "agreed_output_root": RollupJSON.hexadecimal(agreed.bytes),
@@ -70,6 +78,6 @@ public struct ProvableChain {
             "rollup_config": RollupJSON.object(rollup.configuration),
             "l1_chain_config": RollupJSON.object(rollup.l1Configuration),
         ]
-        return try JSONSerialization.data(withJSONObject: object)
+        return try JSONSerialization.data(withJSONObject: object, options: .sortedKeys)
     }
 }

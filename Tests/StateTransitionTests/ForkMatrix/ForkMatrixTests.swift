@@ -127,9 +127,18 @@ import WorldState
         }
     }
 
+    @Test(arguments: forks.filter { $0 >= .regolith })
+    func systemDepositFromRegolith(_ fork: OPFork) throws {
+        let chain = try MatrixChain(fork)
+        let transactions = [try chain.envelope(.systemDeposit, nonce: 0)]
+        #expect(throws: BlockExecutionError.invalidTransaction(index: 0, .unsupportedSystemDeposit)) {
+            try chain.executor.execute(chain.attributes(transactions))
+        }
+    }
+
     private static func type(_ kind: MatrixChain.Kind) -> TransactionType {
         switch kind {
-        case .deposit, .failedDeposit: .deposit
+        case .systemDeposit, .deposit, .failedDeposit: .deposit
         case .legacy: .legacy
         case .accessList: .accessList
         case .dynamicFee: .dynamicFee

@@ -16,6 +16,8 @@ import WorldState
 struct MatrixChain {
     /// The kinds of transactions, in the order of the block.
     enum Kind: CaseIterable {
+        /// What tells L1Block of L1 before Regolith: with more gas than a block has.
+        case systemDeposit
         case deposit
         /// A deposit of more than its sender has.
         case failedDeposit
@@ -28,11 +30,12 @@ struct MatrixChain {
         /// One authorization, of an account that is not there yet.
         case setCode
 
-        var isDeposit: Bool { self == .deposit || self == .failedDeposit }
+        var isDeposit: Bool { self == .systemDeposit || self == .deposit || self == .failedDeposit }
     }
 
     static let ether = UInt256(1_000_000_000_000_000_000)
     static let coinbase = Predeploy.address(0x11)
+    static let systemDepositor = Address("deaddeaddeaddeaddeaddeaddeaddeaddead0001")
     static let depositor = Address("8943545177806ed17b9f23f0a21ee5948ecaa776")
     static let target = Address("095e7baea6a6c7c4c2dfeb977efac326af552d87")
     static let logger = Address("71562b71999873db5b286df957af199ec94617f7")
@@ -121,7 +124,15 @@ struct MatrixChain {
     }
 
     /// The kinds of transactions that the fork knows.
-    var kinds: [Kind] { Kind.allCases.filter { $0 != .setCode || fork >= .isthmus } }
+    var kinds: [Kind] {
+        Kind.allCases.filter { kind in
+            switch kind {
+            case .systemDeposit: fork < .regolith
+            case .setCode: fork >= .isthmus
+            default: true
+            }
+        }
+    }
 
     func attributes(_ transactions: [[UInt8]], gasLimit: UInt64 = 30_000_000) -> PayloadAttributes {
         PayloadAttributes(
@@ -151,6 +162,17 @@ struct MatrixChain {
             signature: Signature(yParity: false, r: 0, s: 0),
         )
         switch kind {
+        case .systemDeposit:
+            return DepositTransaction(
+                sourceHash: Hash32(4, 3, 2, 1),
+                from: MatrixChain.systemDepositor,
+                to: Predeploy.l1Block,
+                mint: 0,
+                value: 0,
+                gasLimit: 150_000_000,
+                isSystemTransaction: true,
+                data: [],
+            ).encode()
         case .deposit: return deposit(to: sender, mint: MatrixChain.ether, value: MatrixChain.ether)
         case .failedDeposit: return deposit(to: MatrixChain.target, mint: 3, value: 10)
         case .legacy:

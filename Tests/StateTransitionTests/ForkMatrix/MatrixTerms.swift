@@ -26,6 +26,8 @@ struct MatrixTerms {
     /// The gas that a transaction uses.
     func gas(_ kind: MatrixChain.Kind) -> UInt64 {
         switch kind {
+        // It takes none of the block's gas (specs/protocol/deposits.md, "Execution").
+        case .systemDeposit: 0
         // Before Regolith all gas of a deposit counts as used (specs/protocol/regolith/overview.md).
         case .deposit: fork >= .regolith ? 21_000 : 60_000
         case .failedDeposit: 60_000
@@ -43,7 +45,7 @@ struct MatrixTerms {
     /// Wei per gas that a transaction pays beyond the base fee.
     func tip(_ kind: MatrixChain.Kind) -> UInt64 {
         switch kind {
-        case .deposit, .failedDeposit: 0
+        case .systemDeposit, .deposit, .failedDeposit: 0
         case .legacy, .accessList: 2_000 - baseFee
         case .dynamicFee, .setCode: 10
         }

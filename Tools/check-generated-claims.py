@@ -1,0 +1,115 @@
+#!/usr/bin/env python3
+"""Verify every claim that Tests/ClaimTests checks with `falconet verify`, natively and in the VM.
+
+Usage: check-generated-claims.py [FOLDER]   (after `make build guest`)
+The tests write the claims as folders, into FOLDER where one is named. The verdict must be the one that the test expects,
+the output natively that of the test's own chain, and the requests in the VM those of the native run.
+"""
+import collections
+import concurrent.futures
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+FALCONET = os.environ.get("FALCONET", ".build/release/falconet")
+PROGRAM = ["--program", os.environ["ELF"]] if "ELF" in os.environ else []
+
+# How many claims each suite has: fewer are a failure, so that no case goes missing unseen. The counts go up with tests
+# and forks that are added; the table that a run prints is the new one.
+KNOWN_CLAIMS = {
+}
+
+
+def write_claims(folder):
+    """Has the tests write their claims."""
+    result = subprocess.run(
+        ["swift", "test", "--filter", r"^ClaimTests\."],
+        env=os.environ | {"FALCONET_GENERATED_CLAIMS": str(folder)},
+        capture_output=True,
+        text=True,
+    )
+    if result.returncode != 0:
+        sys.exit(result.stdout[-5000:] + result.stderr[-5000:])
+
+
+def verify(folder, *flags):
+    """Exit code and report."""
+    result = subprocess.run([FALCONET, "verify", "--json", *flags, folder], capture_output=True, text=True)
+    try:
+        return result.returncode, json.loads(result.stdout)
+    except ValueError:
+        return result.returncode, {"failure": {"message": (result.stdout + result.stderr)[-300:]}}
+
+
+def member(report, *names):
+    """A member of members, None where it is absent."""
+    for name in names:
+        report = (report or {}).get(name)
+    return report
+
+
+def check(folder):
+    """What is expected, what differs from it, and the steps in the VM."""
+    expected = json.loads((folder / "expected.json").read_text())
+    differences = []
+
+    def compare(what, value, wanted):
+        if value != wanted:
+            differences.append(f"{folder.name}: {what} {value}, not {wanted}")
+
+    native_code, native = verify(folder)
+    compare("exit code", native_code, expected["exitCode"])
+    for name in ["outputRoot", "blockNumber", "blockHash"]:
+        compare(name, member(native, "computed", name), expected[name])
+    compare("pre-images that are not verified", member(native, "witness", "notVerifiable"), 0)
+    machine_code, machine = verify(folder, "--vm", *PROGRAM)
+    compare("exit code in the VM", machine_code, expected["exitCode"])
+    compare("requests in the VM", member(machine, "work", "requestDigest"), member(native, "work", "requestDigest"))
+    for report in [native, machine]:
+        if message := member(report, "failure", "message"):
+            differences.append(f"{folder.name}: {message}")
+    return expected, differences, member(machine, "machine", "steps") or 0
+
+
+def main(folder=None):
+    with tempfile.TemporaryDirectory() as scratch:
+        base = pathlib.Path(folder or scratch)
+        write_claims(base)
+        claims = sorted((base / "claims").iterdir())
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            results = list(pool.map(check, claims))
+    failures = [difference for _, differences, _ in results for difference in differences]
+    suites = collections.defaultdict(list)
+    for result in results:
+        suites[result[0]["suite"]].append(result)
+
+    def row(name, cells):
+        print(f"{name:<24}" + "".join(f"{cell:>12}" for cell in cells))
+
+    row("suite", ["chains", "honest", "junk", "claims", "failed", "steps/10^6"])
+
+    def summary(name, results):
+        honest = sum(expected["exitCode"] == 0 for expected, _, _ in results)
+        chains = len({expected["chain"] for expected, _, _ in results})
+        failed = sum(bool(differences) for _, differences, _ in results)
+        steps = sum(steps for _, _, steps in results) // 1_000_000
+        row(name, [chains, honest, len(results) - honest, len(results), failed, steps])
+
+    for suite in sorted(suites.keys() | KNOWN_CLAIMS.keys()):
+        summary(suite, suites[suite])
+        known = KNOWN_CLAIMS.get(suite)
+        if known is None:
+            failures.append(f"{suite}: not a known suite")
+        elif len(suites[suite]) < known:
+            failures.append(f"{suite}: {len(suites[suite])} claims, of {known} that are known")
+    summary("all", results)
+    for failure in failures[:20]:
+        print("FAILED:", failure, file=sys.stderr)
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
