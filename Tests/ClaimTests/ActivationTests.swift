@@ -93,12 +93,12 @@ import WorldState
         var forks = ForkSchedule(activeFromGenesis: .regolith)
         let offsets: [(OPFork, UInt64)] = [
             (.canyon, 4), (.delta, 8), (.ecotone, 14), (.fjord, 18), (.granite, 24), (.holocene, 30),
-            (.isthmus, 34), (.jovian, 38),
+            (.isthmus, 34), (.jovian, 38), (.karst, 42),
         ]
         for (fork, offset) in offsets { forks[fork] = TestRollup.genesisTime + offset }
         let rollup = try TestRollup(forks)
         let activations = offsets.map { $0.1 / rollup.configuration.blockTime }
-        try sequence(rollup, activation: activations, upTo: 22, .singular)
+        try sequence(rollup, activation: activations, upTo: 24, .singular)
 
         // Upgrade transactions succeed, so the contracts of each fork are in place.
         for (fork, activation) in zip(offsets.map(\.0), activations) {

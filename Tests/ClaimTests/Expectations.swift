@@ -8,7 +8,7 @@ import Testing
 ///
 /// A fork joins all of them by being added here.
 enum CaseForks {
-    static let latest: [OPFork] = [.holocene, .isthmus, .jovian]
+    static let latest: [OPFork] = [.holocene, .isthmus, .jovian, .karst]
     static let beforeAndAfterHolocene: [OPFork] = [.granite] + latest
     /// Those with fault proofs.
     static let faultProofs: [OPFork] = [.ecotone, .fjord] + beforeAndAfterHolocene

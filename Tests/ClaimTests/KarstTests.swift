@@ -1,0 +1,130 @@
+import ChainConfiguration
+import ClaimTestKit
+import Derivation
+import DerivationTestKit
+import EVM
+import EthereumCodec
+import EthereumTypes
+import Forks
+import StateTransition
+import Testing
+
+/// The activation of Karst by its bundle of upgrade transactions.
+///
+/// Source: op-e2e/actions/proofs, nut_bundle_activation_test.go; op-node, rollup/derive/payload_util_test.go.
+@Suite struct KarstTests {
+    private static let activation: UInt64 = 3
+    private static let gasLimit: UInt64 = 30_000_000
+    private static let upgradeGas: UInt64 = 55_370_657
+
+    /// A chain that has what the bundle calls: the contract that creates others, and two proxies of predeploys.
+    private static func rollup(
+        adjust: (inout RollupConfiguration) -> Void = { _ in }
+    ) throws -> TestRollup {
+        var forks = ForkSchedule(activeFromGenesis: .jovian)
+        forks[.karst] = TestRollup.genesisTime + 2 * activation
+        let proxies = [
+            Address("420000000000000000000000000000000000002c"),
+            Address("4200000000000000000000000000000000000018"),
+        ]
+        let accounts = proxies.map { GenesisAccount($0, code: TestContracts.proxy) }
+        return try TestRollup(
+            forks,
+            accounts: accounts + [
+                GenesisAccount(
+                    Address("4e59b44847b379578588920ca78fbf26c0b4956c"),
+                    code: TestContracts.deterministicDeployer,
+                )
+            ],
+            adjust: adjust,
+        )
+    }
+
+    /// The block of activation holds the bundle, and has room for it; only its last transaction fails, which upgrades
+    /// predeploys that this chain has not. The limit of the block after it is that of before, unless the chain keeps it.
+    @Test("NUTBundleActivation", arguments: [false, true])
+    func bundle(keepsGas: Bool) throws {
+        let rollup = try KarstTests.rollup { $0.keepsKarstUpgradeGas = keepsGas }
+        for number: UInt64 in 1...5 {
+            let block = try rollup.sequence(
+                number == KarstTests.activation ? [] : [rollup.alice.send(to: rollup.bob.address, value: 1)]
+            )
+            let hasMore =
+                number == KarstTests.activation || keepsGas && number > KarstTests.activation
+            let limit = KarstTests.gasLimit + (hasMore ? KarstTests.upgradeGas : 0)
+            #expect(block.header.gasLimit == limit, "\(number)")
+        }
+        let block = try #require(rollup.l2.block(number: KarstTests.activation))
+        let bundle = try #require(UpgradeTransactions.envelopes(of: .karst))
+        #expect(block.transactions.count == 1 + bundle.count)
+        #expect(block.transactions.suffix(bundle.count) == bundle[...])
+        #expect(block.receipts.map(\.outcome).dropLast().allSatisfy { $0 == .status(true) })
+        #expect(block.header.gasUsed > KarstTests.gasLimit)
+        try expectContracts(rollup)
+
+        rollup.mine(batches: [rollup.span(1...5)])
+        let chain = try ProvableChain(rollup)
+        #expect(chain.node.l2.head.info == rollup.l2.head.info)
+        try chain.expectClaims(safeHead: 5)
+        for number in [KarstTests.activation - 1, KarstTests.activation] {
+            try chain.expectHonest(from: number, to: number + 1)
+            try chain.expectJunk(from: number, to: number + 1)
+        }
+    }
+
+    /// Expects code where the second and the last but two transactions point proxies to.
+    private func expectContracts(_ rollup: TestRollup) throws {
+        let state = rollup.l2.headState()
+        for proxy in [
+            Address("420000000000000000000000000000000000002c"),
+            Address("4200000000000000000000000000000000000018"),
+        ] {
+            let slot = try state.peekStorage(TestContracts.implementationSlot, of: try state.account(proxy))
+            #expect(slot != .zero)
+            #expect(try state.code(of: try state.account(Address(truncating: slot))).pointee.count > 500)
+        }
+    }
+
+    /// A limit that the system configuration sets in the first L1 block after the activation is the one that holds.
+    @Test("NUTBundleActivation: a gas limit set in the next epoch", arguments: [false, true])
+    func gasLimitSet(keepsGas: Bool) throws {
+        let rollup = try KarstTests.rollup { $0.keepsKarstUpgradeGas = keepsGas }
+        // The origin of block 6, at 12 seconds.
+        rollup.mine(logs: [rollup.updateLog(.gasLimit(20_000_000))])
+        for number: UInt64 in 1...7 {
+            let block = try rollup.sequence()
+            guard number > KarstTests.activation else { continue }
+            let before = KarstTests.gasLimit + (keepsGas ? KarstTests.upgradeGas : 0)
+            #expect(block.header.gasLimit == (number < 6 ? before : 20_000_000), "\(number)")
+        }
+        rollup.mine(batches: rollup.singular(Array(1...7)))
+        let chain = try ProvableChain(rollup)
+        #expect(chain.node.l2.head.info == rollup.l2.head.info)
+        try chain.expectClaims(safeHead: 7)
+    }
+
+    @Test("NUTBundleActivation: ActivationBlockTxOmission", arguments: [false, true])
+    func transactionInActivationBlock(isSpan: Bool) throws {
+        let number = Int(KarstTests.activation)
+        let rollup = try KarstTests.rollup()
+        for _ in 1...4 { try rollup.sequence() }
+        rollup.planned[number - 1].transactions = [rollup.alice.send(to: rollup.bob.address, value: 1)]
+        rollup.mine(batches: isSpan ? [rollup.span(1...4)] : rollup.singular([1, 2, 3, 4]))
+        let chain = try ProvableChain(rollup)
+        #expect(chain.node.drops.count(of: .transactionsInActivationBlock) == 1)
+        try chain.expectClaims(safeHead: UInt64(number - 1))
+    }
+
+    /// No block of such a chain activates the fork: none has the bundle or its gas.
+    @Test("KarstActivationAtGenesis")
+    func activationAtGenesis() throws {
+        let rollup = try TestRollup(ForkSchedule(activeFromGenesis: .karst))
+        for _ in 1...2 {
+            let block = try rollup.sequence()
+            #expect(block.transactions.count == 1)
+            #expect(block.header.gasLimit == KarstTests.gasLimit)
+        }
+        rollup.mine(batches: [rollup.span(1...2)])
+        try ProvableChain(rollup).expectClaims(safeHead: 2)
+    }
+}
