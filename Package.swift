@@ -117,8 +117,8 @@ let package = Package(
         host(
             "ClaimTestKit",
             [
-                "DerivationTestKit", "ProofHost", "FaultProofProgram", "StateTransition", "Derivation",
-                "Preimage",
+                "DerivationTestKit", "BlobCommitments", "ProofHost", "FaultProofProgram", "StateTransition",
+                "Derivation", "Preimage",
                 "WorldState", "EVM", "MerklePatricia", "ChainConfiguration", "Forks", "EthereumCodec",
                 "EthereumCrypto", "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),

@@ -3,7 +3,7 @@ import EthereumCrypto
 import EthereumTypes
 
 /// An account of L1 that sends transactions.
-public struct L1Account {
+public struct L1Account: Sendable {
     /// The key, in `1..<Secp256k1.order`.
     public var privateKey: UInt256
     /// The account's address.

@@ -11,19 +11,9 @@ import Testing
     /// One empty block, whose batch is in a blob of a signed transaction.
     @Test("SimpleEmptyChain", arguments: CaseForks.latest)
     func simpleEmptyChain(fork: OPFork) throws {
-        let batcher = try #require(L1Account(privateKey: 0xba7c))
-        let rollup = try TestRollup(ForkSchedule(activeFromGenesis: fork)) {
-            $0.genesis.systemConfiguration.batcherAddress = batcher.address
-        }
+        let rollup = try TestRollup(ForkSchedule(activeFromGenesis: fork))
         try rollup.sequence()
-        let data = ChannelEncoder.batcherData(rollup.frames(rollup.singular([1])))
-        let blob = try #require(TestBlob(data, number: 1))
-        let transaction = batcher.blobTransaction(
-            to: rollup.configuration.batchInboxAddress,
-            blobHashes: [blob.versionedHash],
-            chainID: rollup.configuration.l1ChainID,
-        )
-        rollup.mine(transactions: [transaction], blobs: [blob])
+        try rollup.mineBlobs(batches: rollup.singular([1]))
         let chain = try ProvableChain(rollup)
         try #require(chain.safeHead == 1)
         #expect(chain.node.l2.head.info == rollup.l2.head.info)

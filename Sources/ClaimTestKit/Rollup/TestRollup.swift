@@ -36,13 +36,21 @@ public final class TestRollup {
     public var bob: TestAccount
     private var sequencer: TestSequencer
     private var channelCount: UInt64 = 0
+    private var blobTransactionCount: UInt64 = 0
 
     /// The height of the first L1 block, the origin of the L2 genesis block.
     public static var firstL1Block: UInt64 { 100 }
     /// The timestamp of both chains' first blocks.
     public static var genesisTime: UInt64 { 10_000 }
-    /// The batcher, unless the configuration is changed.
-    public static var batcher: Address { Address(lowBytes: 0xba7c) }
+    /// The batcher's account on L1, unless the configuration is changed.
+    public static let batcherAccount: L1Account = {
+        guard let account = L1Account(privateKey: 0xba7c) else {
+            preconditionFailure("small numbers are private keys")
+        }
+        return account
+    }()
+    /// The batcher's address, unless the configuration is changed.
+    public static var batcher: Address { batcherAccount.address }
 
     /// Makes both chains of one block; `adjust` changes the configuration before.
     ///
@@ -195,6 +203,27 @@ public final class TestRollup {
 
     /// Adds an L1 block with one channel of batches.
     public func mine(batches: [[UInt8]]) { mine(frames: frames(batches)) }
+
+    /// Adds an L1 block with one channel of batches in blobs, as many as asked for: derivation reads them from Ecotone on.
+    ///
+    /// Throws `DataTooLong` where a frame is too long for a blob.
+    public func mineBlobs(batches: [[UInt8]], count: Int = 1) throws {
+        let blobs = try frames(batches, count: count).map { frame in
+            guard let blob = TestBlob(ChannelEncoder.batcherData([frame])) else { throw DataTooLong() }
+            return blob
+        }
+        let transaction = TestRollup.batcherAccount.blobTransaction(
+            to: configuration.batchInboxAddress,
+            blobHashes: blobs.map(\.versionedHash),
+            nonce: blobTransactionCount,
+            chainID: configuration.l1ChainID,
+        )
+        blobTransactionCount += 1
+        mine(transactions: [transaction], blobs: blobs)
+    }
+
+    /// A frame that no blob holds.
+    public struct DataTooLong: Error {}
 
     /// Adds an L1 block with transactions, events and blobs.
     public func mine(transactions: [[UInt8]], logs: [Log] = [], blobs: [TestBlob] = []) {

@@ -15,8 +15,7 @@ public struct ClaimRun {
         var logger = Logger(label: "claim")
         logger.handler = SwiftLogNoOpLogHandler()
         let store = LayeredStore(inputs: inputs.localPreimages, witness: witness)
-        // The blobs of test chains have no real commitments.
-        server = PreimageServer(store: store, logger: logger, recording: true, servesUnverifiable: true)
+        server = PreimageServer(store: store, logger: logger, recording: true)
         verdict = FaultProofProgram.run(oracle: InProcessOracle(server: server))
     }
 

@@ -1,30 +1,40 @@
+import BlobCommitments
 import Derivation
 import EthereumCrypto
 import EthereumTypes
-import Preimage
+import Synchronization
 
-/// A blob of batcher data, with bytes in place of its KZG commitment.
-///
-/// Programs believe their host that a commitment is that of a blob; only the host's own check would find out.
-public struct TestBlob {
+/// A blob of batcher data, with its KZG commitment.
+public struct TestBlob: Sendable {
     /// 48 bytes.
     public let commitment: [UInt8]
     /// The hash by which transactions name the blob.
     public let versionedHash: Hash32
     /// The 131,072 bytes.
-    public let bytes: [UInt8]
+    public var bytes: [UInt8] { polynomial.bytes }
+
+    private let polynomial: BlobPolynomial
+
+    /// Proofs made so far: they take long in debug builds, and tests make the same chains.
+    private static let proofs = Mutex<[Hash32: [UInt8]]>([:])
 
     /// Encodes batcher data; nil where it is too long for a blob.
     ///
-    /// `number` tells commitments apart.
-    public init?(_ data: [UInt8], number: UInt8) {
-        guard let bytes = BlobCodec.encode(data) else { return nil }
-        self.bytes = bytes
-        commitment =
-            [0xc0] + [UInt8](repeating: 0, count: BlobFieldElements.commitmentByteCount - 2) + [number]
-        var hash = SHA256.hash(commitment)
-        // The version of KZG commitments in the first byte (EIP-4844).
-        hash.word0 = hash.word0 & 0x00ff_ffff_ffff_ffff | 0x01 << 56
-        versionedHash = hash
+    /// Takes longer for more data: zeros cost nothing.
+    public init?(_ data: [UInt8]) {
+        guard let bytes = BlobCodec.encode(data), let polynomial = BlobPolynomial(bytes) else { return nil }
+        self.polynomial = polynomial
+        commitment = polynomial.commitment()
+        versionedHash = commitment.withUnsafeBytes { KZG.versionedHash(ofCommitment: $0) }
+    }
+
+    /// The proof that the commitment is of these bytes: 48 bytes.
+    ///
+    /// Takes the multiplication of 4,096 points, once in a process for each blob.
+    public var proof: [UInt8] {
+        if let proof = TestBlob.proofs.withLock({ $0[versionedHash] }) { return proof }
+        let proof = polynomial.proof(commitment: commitment)
+        TestBlob.proofs.withLock { $0[versionedHash] = proof }
+        return proof
     }
 }

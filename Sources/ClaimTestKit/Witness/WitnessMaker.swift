@@ -33,12 +33,15 @@ public enum WitnessMaker {
         return witness
     }
 
+    /// As hosts keep blobs: the commitment, the elements, and the proof after the last of them.
     private static func storeBlob(_ blob: TestBlob, in witness: inout [PreimageKey: [UInt8]]) {
         witness[.commitment(ofBlob: blob.versionedHash)] = blob.commitment
-        let elements = BlobFieldElements()
-        for index in 0..<BlobFieldElements.count {
-            let key = PreimageKey.blobElement(elements.keyPreimage(commitment: blob.commitment, index: index))
-            witness[key] = Array(blob.bytes[(32 * index)..<(32 * index + 32)])
+        let preimages = BlobKeys.preimages(commitment: blob.commitment)
+        let elements = stride(from: 0, to: blob.bytes.count, by: Hash32.byteCount).map {
+            Array(blob.bytes[$0..<$0 + Hash32.byteCount])
+        }
+        for (preimage, value) in zip(preimages, elements + [blob.proof]) {
+            witness[.blobElement(preimage)] = value
         }
     }
 }
