@@ -54,6 +54,7 @@ import WorldState
     /// The upgrade transactions that the specification has, by fork.
     private static let upgradeCounts: [OPFork: Int] = [
         .ecotone: 6, .fjord: 3, .granite: 0, .holocene: 0, .isthmus: 8, .jovian: 5,
+        .karst: 31,
     ]
 
     /// One fork activates: in the middle of an epoch and of a span batch, or with an epoch's first block.

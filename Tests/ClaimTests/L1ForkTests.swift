@@ -124,7 +124,7 @@ import Testing
     private func blobBaseFee(_ block: ExecutedL2Chain.Block, _ fork: OPFork) throws -> UInt256 {
         let format: L1BlockInfo.Format =
             switch fork {
-            case .jovian: .jovian
+            case .jovian...: .jovian
             case .isthmus: .isthmus
             default: .ecotone
             }
