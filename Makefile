@@ -29,7 +29,8 @@ run: build ## Verify the bundled OP Sepolia claim.
 	$(FALCONET) verify Samples/claims/op-sepolia-16491249
 
 test: build guest ## Run every test that needs nothing outside the repository.
-	$(SWIFT) test -j $(JOBS)
+	FALCONET_CANNON=$(CURDIR)/.build/release/cannon FALCONET_OP_PROGRAM=$(CURDIR)/.build/release/op-program \
+		FALCONET_CLIENT=$(CURDIR)/$(CLIENT) $(SWIFT) test -j $(JOBS)
 	Tools/check-samples.sh
 	Tools/check-altered-preimages.py
 	Tools/check-prestate.sh

@@ -362,8 +362,8 @@ let package = Package(
         tests(
             "OpProgramCommandTests",
             [
-                "TestSupport", "op-program", "NodeTestKit", "OnlineHost", "EthereumNodes", "CannonVM",
-                "ProofHost", "FaultProofProgram", "Preimage",
+                "TestSupport", "op-program", "ClaimTestKit", "NodeTestKit", "OnlineHost", "EthereumNodes",
+                "BlobCommitments", "CannonVM", "ProofHost", "FaultProofProgram", "Preimage", "Forks",
                 "ChainConfiguration", "JSONMembers", "EthereumCrypto", "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),

@@ -15,7 +15,7 @@ struct BulkTests {
     private let chain: ProvableChain
 
     init() throws {
-        chain = try OnlineClaimTests.chain(.holocene)
+        chain = try ProvableChain.sample(.holocene)
     }
 
     private func online(_ store: InMemoryStore, _ server: NodeServer) throws -> OnlineStore {

@@ -12,28 +12,12 @@ import Testing
 /// Claims about chains that a server serves: online, and then from what the run left.
 @Suite("Claims online")
 struct OnlineClaimTests {
-    /// A chain of some blocks with payments and deposits, all of them on L1: in blobs, where derivation reads those.
-    static func chain(_ fork: OPFork) throws -> ProvableChain {
-        let rollup = try TestRollup(ForkSchedule(activeFromGenesis: fork))
-        let stranger = Address(lowBytes: 0xd0)
-        rollup.mine(logs: [rollup.depositLog(from: stranger, to: rollup.bob.address, mint: 7, value: 5)])
-        try rollup.sequencePayments(3)
-        let batches = rollup.singular(Array(1...3))
-        if fork < .ecotone {
-            rollup.mine(batches: batches)
-        } else {
-            try rollup.mineBlobs(batches: batches, count: 2)
-        }
-        rollup.mineEmpty(2)
-        return try ProvableChain(rollup)
-    }
-
     @Test(
         "An honest claim and a false one, and both again without a request",
-        arguments: [OPFork.canyon, .delta, .ecotone, .fjord, .granite, .holocene],
+        arguments: [OPFork.canyon, .delta, .ecotone, .fjord, .granite, .holocene, .isthmus, .jovian],
     )
     func claims(fork: OPFork) async throws {
-        let chain = try OnlineClaimTests.chain(fork)
+        let chain = try ProvableChain.sample(fork)
         #expect(chain.safeHead == 3)
         let server = try await NodeServer(NodeWorld(chain.witness.entries))
         let honest = try #require(chain.outputRoot(3))

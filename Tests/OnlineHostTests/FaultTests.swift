@@ -17,7 +17,7 @@ struct FaultTests {
     private let claim: Hash32
 
     init() throws {
-        chain = try OnlineClaimTests.chain(.holocene)
+        chain = try ProvableChain.sample(.holocene)
         claim = try #require(chain.outputRoot(3))
     }
 
