@@ -22,6 +22,20 @@ PROGRAM = ["--program", os.environ["ELF"]] if "ELF" in os.environ else []
 # How many claims each suite has: fewer are a failure, so that no case goes missing unseen. The counts go up with tests
 # and forks that are added; the table that a run prints is the new one.
 KNOWN_CLAIMS = {
+    "ActivationTests": 164,
+    "BatcherChangeTests": 100,
+    "ChannelTests": 198,
+    "ClaimFolderTests": 30,
+    "ExecutionTests": 158,
+    "HoloceneOrderTests": 146,
+    "InvalidBatchTests": 191,
+    "IsthmusTests": 71,
+    "JovianTests": 76,
+    "L1ForkTests": 99,
+    "OperatorFeeTests": 34,
+    "PrecompileTests": 672,
+    "SequencingWindowTests": 72,
+    "TraceExtensionTests": 30,
 }
 
 
