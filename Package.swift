@@ -388,8 +388,8 @@ let package = Package(
             "OnlineHostTests",
             [
                 "TestSupport", "OnlineHost", "NodeTestKit", "ClaimTestKit", "EthereumNodes", "ProofHost",
-                "FaultProofProgram", "ChainConfiguration", "Preimage", "EthereumCodec", "EthereumCrypto",
-                "EthereumTypes", "Forks",
+                "FaultProofProgram", "ChainConfiguration", "JSONMembers", "Preimage", "EthereumCodec",
+                "EthereumCrypto", "EthereumTypes", "Forks",
                 .product(name: "Logging", package: "swift-log"),
             ],
         ),

@@ -78,7 +78,11 @@ struct BatchTests {
         }
     }
 
-    @Test("A refused batch is halved, and the node's limit is learnt", arguments: Refusal.allCases, [0, 1, 2, 3])
+    @Test(
+        "A refused batch is halved, and the node's limit is learnt",
+        arguments: Refusal.allCases,
+        [0, 1, 2, 3]
+    )
     func refused(refusal: Refusal, limit: Int) async throws {
         let block = TestBlock()
         let count = block.receipts.count

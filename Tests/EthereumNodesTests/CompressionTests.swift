@@ -38,7 +38,8 @@ struct CompressionTests {
         return Array(output.prefix(output.count - Int(stream.avail_out)))
     }
 
-    private func client(_ coding: String, _ body: [UInt8], limit: Int) async throws -> (L1Client, TestRPCNode) {
+    private func client(_ coding: String, _ body: [UInt8], limit: Int) async throws -> (L1Client, TestRPCNode)
+    {
         let node = try await TestRPCNode { _, _ in
             .transport(.http(200, ["Content-Encoding": coding], body: body))
         }

@@ -68,7 +68,11 @@ struct TLSTests {
 
     @Test("A file without certificates is named")
     func noFile() async throws {
-        guard case .failure(let error) = try await header(TestCertificates.right, trusted: "/nonexistent/ca.pem")
+        guard
+            case .failure(let error) = try await header(
+                TestCertificates.right,
+                trusted: "/nonexistent/ca.pem"
+            )
         else {
             Issue.record("accepted")
             return

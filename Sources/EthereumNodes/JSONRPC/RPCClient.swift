@@ -172,7 +172,9 @@ extension NodeError {
         // What is in front of a node has its own limits: bad request, not found, not allowed, content too large, not
         // processable, not implemented.
         case .httpStatus(let status): [400, 404, 405, 413, 422, 501].contains(status)
-        case .unreachable, .untrusted, .timeout, .rateLimited, .malformed, .rpc, .notFound, .wrongData, .unsupported: false
+        case .unreachable, .untrusted, .timeout, .rateLimited, .malformed, .rpc, .notFound, .wrongData,
+            .unsupported:
+            false
         }
     }
 }

@@ -64,7 +64,8 @@ public struct NodeAddress: Sendable, CustomStringConvertible {
         let query = (components.queryItems ?? []).compactMap(\.value)
         let encodedQuery = (components.percentEncodedQueryItems ?? []).compactMap(\.value)
         let names = [
-            components.user, components.password, components.percentEncodedUser, components.percentEncodedPassword,
+            components.user, components.password, components.percentEncodedUser,
+            components.percentEncodedPassword,
         ].compactMap { $0 }
         return Set(names + path + encodedPath + query + encodedQuery).filter { $0.count >= 4 }
             .sorted { ($0.count, $0) > ($1.count, $1) }

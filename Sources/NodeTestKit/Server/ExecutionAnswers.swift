@@ -132,5 +132,7 @@ struct ExecutionAnswers: Sendable {
         ])
     }
 
-    private func bytes(_ parameter: Any) -> [UInt8]? { (parameter as? String).flatMap { Hex.decode($0.utf8) } }
+    private func bytes(_ parameter: Any) -> [UInt8]? {
+        (parameter as? String).flatMap { Hex.decode($0.utf8) }
+    }
 }

@@ -81,7 +81,8 @@ extension FetchError: CustomStringConvertible {
         case .unreachable, .timeout:
             return "see that the node is up and the URL of \(flag) right, or name a further one"
         case .untrusted:
-            return "name a file with the certificate of the node's authority by the environment variable SSL_CERT_FILE"
+            return
+                "name a file with the certificate of the node's authority by the environment variable SSL_CERT_FILE"
         case .rateLimited: return "name a further node by \(flag), or one that allows more requests"
         case .httpStatus(401), .httpStatus(403): return "see that the URL of \(flag) has the right key"
         case .httpStatus(404): return "see that the URL of \(flag) has the right path"
@@ -106,7 +107,8 @@ extension FetchError: CustomStringConvertible {
             "see that the node of --l1 is synchronised beyond l1.head, and that it keeps blocks and receipts this old"
         case .blob:
             "beacon nodes drop blobs after 18 days: --l1.beacon must be one that is synchronised and keeps older ones"
-        case .l2Block: "see that the node of --l2 is synchronised beyond the agreed block, and that it keeps those before it"
+        case .l2Block:
+            "see that the node of --l2 is synchronised beyond the agreed block, and that it keeps those before it"
         case .l2State:
             "--l2 must be an archive node that keeps the agreed block's state by hash, as geth does with "
                 + "--gcmode=archive --state.scheme=hash"
