@@ -13,12 +13,14 @@ import Testing
 @Suite("Claims online")
 struct OnlineClaimTests {
     /// A chain of some blocks with payments and deposits, all of them on L1.
-    static func chain(_ fork: OPFork) throws -> ProvableChain {
+    ///
+    /// The deposit is in the seventh L2 block, whose L1 origin is the first that has it.
+    static func chain(_ fork: OPFork, blocks: Int = 3) throws -> ProvableChain {
         let rollup = try TestRollup(ForkSchedule(activeFromGenesis: fork))
         let stranger = Address(lowBytes: 0xd0)
         rollup.mine(logs: [rollup.depositLog(from: stranger, to: rollup.bob.address, mint: 7, value: 5)])
-        try rollup.sequencePayments(3)
-        rollup.mine(batches: rollup.singular(Array(1...3)))
+        try rollup.sequencePayments(blocks)
+        rollup.mine(batches: rollup.singular(Array(1...blocks)))
         rollup.mineEmpty(2)
         return try ProvableChain(rollup)
     }

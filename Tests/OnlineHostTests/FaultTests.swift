@@ -21,8 +21,8 @@ struct FaultTests {
     private let claim: Hash32
 
     init() throws {
-        chain = try OnlineClaimTests.chain(.holocene)
-        claim = try #require(chain.outputRoot(3))
+        chain = try OnlineClaimTests.chain(.holocene, blocks: 7)
+        claim = try #require(chain.outputRoot(7))
     }
 
     private func run(
@@ -35,7 +35,7 @@ struct FaultTests {
             server,
             into: store,
             agreed: 0,
-            number: 3,
+            number: 7,
             claim: claim,
             nodeOptions: options,
             options: QuickOptions.online(attempts: attempts),
@@ -222,7 +222,7 @@ struct FaultTests {
     func otherOutput() async throws {
         let server = try await NodeServer(NodeWorld(chain.witness.entries))
         let block = try #require(chain.node.l2.block(number: 1))
-        let inputs = try chain.inputs(agreed: try #require(chain.outputRoot(0)), number: 3, claim: claim)
+        let inputs = try chain.inputs(agreed: try #require(chain.outputRoot(0)), number: 7, claim: claim)
         let online = OnlineStore(
             InMemoryStore(),
             prefetcher: Prefetcher(
@@ -245,7 +245,7 @@ struct FaultTests {
         let folder = try TemporaryFolder()
         let store = try format.open(path: folder.path, logger: .silent)
         _ = try await run(server, store)
-        let header = PreimageKey.keccak256(try chain.inputs(agreed: .zero, number: 3, claim: claim).l1Head)
+        let header = PreimageKey.keccak256(try chain.inputs(agreed: .zero, number: 7, claim: claim).l1Head)
         let sound = try #require(try store.value(for: header))
         try store.set([1, 2, 3], for: header)
         server.reset()

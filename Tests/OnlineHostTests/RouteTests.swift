@@ -29,7 +29,7 @@ struct RouteTests {
     @Test("A claim runs to its end without the raw methods", arguments: methods.indices)
     func withoutRawMethods(index: Int) async throws {
         let (kind, method) = RouteTests.methods[index]
-        let chain = try OnlineClaimTests.chain(.holocene)
+        let chain = try OnlineClaimTests.chain(.holocene, blocks: 7)
         let server = try await NodeServer(NodeWorld(chain.witness.entries))
         for name in ["debug_getRawHeader", "debug_getRawBlock", "debug_getRawReceipts"] {
             server.inject(missing(name))
@@ -38,8 +38,8 @@ struct RouteTests {
             server,
             into: InMemoryStore(),
             agreed: 0,
-            number: 3,
-            claim: try #require(chain.outputRoot(3)),
+            number: 7,
+            claim: try #require(chain.outputRoot(7)),
             kind: kind,
         )
         guard case .valid = run.verdict else {
@@ -53,15 +53,15 @@ struct RouteTests {
 
     @Test("Erigon's own method where the others are missing")
     func erigon() async throws {
-        let chain = try OnlineClaimTests.chain(.holocene)
+        let chain = try OnlineClaimTests.chain(.holocene, blocks: 7)
         let server = try await NodeServer(NodeWorld(chain.witness.entries))
         server.inject(missing("eth_getBlockReceipts"))
         let (run, _) = try await chain.online(
             server,
             into: InMemoryStore(),
             agreed: 0,
-            number: 3,
-            claim: try #require(chain.outputRoot(3)),
+            number: 7,
+            claim: try #require(chain.outputRoot(7)),
             kind: .erigon,
         )
         guard case .valid = run.verdict else {

@@ -23,7 +23,7 @@ final class BackgroundProcess {
 
     deinit {
         if process.ending == nil { process.send(signal: SIGKILL) }
-        process.wait()
+        _ = process.wait()
     }
 
     /// What was printed so far.
