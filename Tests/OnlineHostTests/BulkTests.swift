@@ -77,9 +77,6 @@ struct BulkTests {
         #expect(node == chain.node.l2.state.nodes[root])
         #expect(!server.requests.contains { $0.method == "debug_dbGet" })
         #expect(memory.entries.count > 1)
-        // The message passer's storage is empty here; with it comes the storage root's node, as in op-program.
-        let proof = try #require(server.requests.first { $0.method == "eth_getProof" })
-        #expect(proof.layer == .l2)
         await server.stop()
     }
 
