@@ -18,7 +18,11 @@ struct OnlineClaimTests {
     static func chain(_ fork: OPFork, blocks: Int = 3) throws -> ProvableChain {
         let rollup = try TestRollup(ForkSchedule(activeFromGenesis: fork))
         let stranger = Address(lowBytes: 0xd0)
-        rollup.mine(logs: [rollup.depositLog(from: stranger, to: rollup.bob.address, mint: 7, value: 5)])
+        // A receipt has its transaction: here of the batcher, with data of no known version.
+        rollup.mine(
+            [[0xff]],
+            logs: [rollup.depositLog(from: stranger, to: rollup.bob.address, mint: 7, value: 5)]
+        )
         try rollup.sequencePayments(blocks)
         rollup.mine(batches: rollup.singular(Array(1...blocks)))
         rollup.mineEmpty(2)
