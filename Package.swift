@@ -35,6 +35,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     ],
     targets: [
@@ -194,6 +195,7 @@ let package = Package(
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -372,9 +374,10 @@ let package = Package(
         tests(
             "EthereumNodesTests",
             [
-                "TestSupport", "EthereumNodes", "BlobCommitments", "Preimage", "JSONMembers",
+                "TestSupport", "EthereumNodes", "NodeTestKit", "BlobCommitments", "Preimage", "JSONMembers",
                 "MerklePatricia", "EthereumCodec", "EthereumCrypto",
-                "EthereumTypes",
+                "EthereumTypes", "CZlib",
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -385,8 +388,8 @@ let package = Package(
             "OnlineHostTests",
             [
                 "TestSupport", "OnlineHost", "NodeTestKit", "ClaimTestKit", "EthereumNodes", "ProofHost",
-                "FaultProofProgram", "ChainConfiguration", "Preimage", "EthereumCodec", "EthereumCrypto",
-                "EthereumTypes", "Forks",
+                "FaultProofProgram", "ChainConfiguration", "JSONMembers", "Preimage", "EthereumCodec",
+                "EthereumCrypto", "EthereumTypes", "Forks",
                 .product(name: "Logging", package: "swift-log"),
             ],
         ),

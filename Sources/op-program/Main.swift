@@ -8,6 +8,7 @@ enum Main {
     static func main() {
         // A client that is gone shows itself by a failed write.
         signal(SIGPIPE, SIG_IGN)
+        Termination.watch()
         let verdict = OPProgram().run(
             Array(CommandLine.arguments.dropFirst()),
             environment: ProcessInfo.processInfo.environment,
@@ -33,6 +34,7 @@ struct OPProgram {
                 return .valid
             case .host(let values):
                 logger = ServiceLogHandler(values, output: output).logger
+                Termination.logger.withLock { [logger] in $0 = logger }
                 logger.info("Starting fault proof program", metadata: ["version": "\(HelpText.version)"])
                 let configuration = try Configuration(values, logger: logger)
                 warnOfUnknownVariables(environment, logger)

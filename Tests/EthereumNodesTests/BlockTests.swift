@@ -3,6 +3,7 @@ import EthereumCrypto
 import EthereumTypes
 import JSONMembers
 import Logging
+import NodeTestKit
 import TestSupport
 import Testing
 
@@ -20,7 +21,7 @@ struct BlockTests {
                 let index = block.block.transactions.firstIndex {
                     parameters == [Keccak256.hash($0).hexadecimal]
                 }
-                return index.map { .result(TestBlock.json(block.receipts[$0])) } ?? .result("null")
+                return index.map { .result(block.receipts[$0].json) } ?? .result("null")
             case "alchemy_getTransactionReceipts": return .result(#"{"receipts":\#(block.receiptsJSON)}"#)
             default: break
             }
@@ -28,7 +29,7 @@ struct BlockTests {
             switch method {
             case "debug_getRawHeader": return .result(quoted(block.header.encode()))
             case "debug_getRawBlock": return .result(quoted(block.block.encode()))
-            case "eth_getBlockByHash": return .result(block.json(full: parameters.last == "1"))
+            case "eth_getBlockByHash": return .result(block.block.json(full: parameters.last == "1"))
             case "debug_getRawReceipts":
                 let items = block.receipts.map { quoted($0.encode()) }
                 return .result("[\(items.joined(separator: ","))]")
@@ -72,7 +73,7 @@ struct BlockTests {
             return Transaction.signed(transaction)
         }
         let block = TestBlock(transactions: transactions)
-        let json = block.json(full: true)
+        let json = block.block.json(full: true)
         #expect(json.utf8.count > 2 << 20)
         let node = try await TestRPCNode { method, _ in
             switch method {

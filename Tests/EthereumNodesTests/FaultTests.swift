@@ -2,6 +2,7 @@ import EthereumCodec
 import EthereumCrypto
 import EthereumTypes
 import JSONMembers
+import NodeTestKit
 import Synchronization
 import TestSupport
 import Testing
@@ -123,7 +124,7 @@ struct FaultTests {
         let block = TestBlock()
         let node = try await TestRPCNode { method, _ in
             method == "debug_getRawHeader"
-                ? .result(quoted(block.header.encode())) : .result(block.json(full: false))
+                ? .result(quoted(block.header.encode())) : .result(block.block.json(full: false))
         }
         let client = try l1Client(node)
         let error = await nodeError { try await client.header(hash) }
@@ -169,7 +170,7 @@ struct FaultTests {
                     let index = block.block.transactions.firstIndex {
                         parameters == [Keccak256.hash($0).hexadecimal]
                     }
-                    return index == 3 ? answer : .result(TestBlock.json(block.receipts[index ?? 0]))
+                    return index == 3 ? answer : .result(block.receipts[index ?? 0].json)
                 default: return nil
                 }
             }

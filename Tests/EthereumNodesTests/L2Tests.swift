@@ -73,7 +73,11 @@ struct L2Tests {
         let block = TestBlock(isL2: true, stateRoot: state.root)
         let node = try await state.node(block)
         for address in [Address(lowBytes: 1), Address(lowBytes: 0xdead)] {
-            let nodes = try await client(node).accountProof(block: block.hash, address: address)
+            let nodes = try await client(node).accountProof(
+                block: .hash(block.hash),
+                address: address,
+                slot: .zero,
+            )
             #expect(nodes == state.nodes)
         }
         let lacking = try await state.node(block, nodes: Array(state.nodes.suffix(1)))
@@ -84,9 +88,49 @@ struct L2Tests {
         #expect(error?.request.hasPrefix("eth_getProof 0x4200000000000000000000000000000000000016") == true)
         let other = try await state.node(TestBlock(isL2: true, stateRoot: state.root), nodes: [[0xc0]])
         let wrong = await nodeError {
-            try await client(other).accountProof(block: block.hash, address: .zero)
+            try await client(other).accountProof(block: .hash(block.hash), address: .zero, slot: .zero)
         }
         #expect(wrong?.kind == .wrongData)
+    }
+
+    @Test("A slot's proof brings the storage root's node; the block may be named by its number")
+    func storageProof() async throws {
+        let state = try TestState()
+        let block = TestBlock(isL2: true, stateRoot: state.root)
+        let node = try await state.node(block, slotNodes: state.storageNodes)
+        for name in [BlockName.hash(block.hash), .number(block.header.number)] {
+            let nodes = try await client(node).accountProof(
+                block: name,
+                address: L2Client.messagePasser,
+                slot: Hash32(0, 0, 0, 3),
+            )
+            #expect(nodes == state.nodes + state.storageNodes)
+            #expect(Keccak256.hash(try #require(nodes.last)) == state.storageRoot)
+        }
+        let asked = node.server.requests.map { String(decoding: $0.body, as: UTF8.self) }
+        #expect(asked.contains { $0.contains("[\"0x\(String(block.header.number, radix: 16))\",false]") })
+        #expect(asked.contains { $0.contains("[\"\(Hash32(0, 0, 0, 3).hexadecimal)\"]") })
+
+        // A proof without its nodes, and none at all.
+        let lacking = try await state.node(block, slotNodes: [])
+        let error = await nodeError {
+            try await client(lacking).accountProof(
+                block: .hash(block.hash),
+                address: L2Client.messagePasser,
+                slot: .zero,
+            )
+        }
+        #expect(error?.kind == .wrongData)
+        let none = try await state.node(block, hasSlots: false)
+        let malformed = await nodeError {
+            try await client(none).accountProof(
+                block: .hash(block.hash),
+                address: L2Client.messagePasser,
+                slot: .zero,
+            )
+        }
+        #expect(malformed?.kind == .malformed)
+        #expect(malformed?.detail.contains("storageProof") == true)
     }
 
     @Test("A payload's witness as arrays and as objects")
@@ -118,8 +162,10 @@ struct L2Tests {
 /// A state of some accounts, among them the message passer.
 private struct TestState {
     let root: Hash32
-    let storageRoot = Hash32(4, 3, 2, 1)
+    let storageRoot: Hash32
     let nodes: [[UInt8]]
+    /// The nodes of the message passer's storage, the root's last.
+    let storageNodes: [[UInt8]]
 
     init() throws {
         let sink = Collector()
@@ -128,6 +174,13 @@ private struct TestState {
             let account = Account(nonce: number)
             try trie.set(account.encode(), at: Keccak256.hash(Address(lowBytes: number).bytes))
         }
+        let storage = MerklePatriciaTrie(root: MerklePatriciaTrie.emptyRoot, source: NodeSource())
+        for number in UInt64(1)...20 {
+            try storage.set([1], at: Keccak256.hash(Hash32(0, 0, 0, number).bytes))
+        }
+        let storageSink = Collector()
+        storageRoot = try storage.commit(into: storageSink)
+        storageNodes = storageSink.nodes
         let account = Account(nonce: 1, storageRoot: storageRoot)
         try trie.set(account.encode(), at: Keccak256.hash(L2Client.messagePasser.bytes))
         root = try trie.commit(into: sink)
@@ -135,13 +188,21 @@ private struct TestState {
     }
 
     /// A node that gives every proof all nodes of the state.
-    func node(_ block: TestBlock, nodes: [[UInt8]]? = nil) async throws -> TestRPCNode {
+    func node(
+        _ block: TestBlock,
+        nodes: [[UInt8]]? = nil,
+        slotNodes: [[UInt8]] = [],
+        hasSlots: Bool = true,
+    ) async throws -> TestRPCNode {
         let proof = (nodes ?? self.nodes).map(quoted).joined(separator: ",")
+        let slotProof = slotNodes.map(quoted).joined(separator: ",")
+        let slots = hasSlots ? #"[{"key":"0x0","value":"0x0","proof":[\#(slotProof)]}]"# : "null"
         return try await TestRPCNode { method, parameters in
             switch method {
             case "debug_getRawHeader": .result(quoted(block.header.encode()))
             case "eth_getProof" where parameters.last == block.hash.hexadecimal:
-                .result(#"{"accountProof":[\#(proof)],"storageHash":"0x"}"#)
+                .result(#"{"accountProof":[\#(proof)],"storageHash":"0x","storageProof":\#(slots)}"#)
+            case "eth_getBlockByNumber": .result(#"{"hash":"\#(block.hash.hexadecimal)"}"#)
             default: nil
             }
         }

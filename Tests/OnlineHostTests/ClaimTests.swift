@@ -12,6 +12,23 @@ import Testing
 /// Claims about chains that a server serves: online, and then from what the run left.
 @Suite("Claims online")
 struct OnlineClaimTests {
+    /// A chain of some blocks with payments and a deposit, all of them in calldata of L1.
+    ///
+    /// The deposit is in the seventh L2 block, whose L1 origin is the first that has it.
+    static func chain(_ fork: OPFork, blocks: Int = 3) throws -> ProvableChain {
+        let rollup = try TestRollup(ForkSchedule(activeFromGenesis: fork))
+        let stranger = Address(lowBytes: 0xd0)
+        // A receipt has its transaction: here of the batcher, with data of no known version.
+        rollup.mine(
+            [[0xff]],
+            logs: [rollup.depositLog(from: stranger, to: rollup.bob.address, mint: 7, value: 5)]
+        )
+        try rollup.sequencePayments(blocks)
+        rollup.mine(batches: rollup.singular(Array(1...blocks)))
+        rollup.mineEmpty(2)
+        return try ProvableChain(rollup)
+    }
+
     @Test(
         "An honest claim and a false one, and both again without a request",
         arguments: [OPFork.canyon, .delta, .ecotone, .fjord, .granite, .holocene, .isthmus, .jovian],

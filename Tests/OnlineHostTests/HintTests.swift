@@ -1,3 +1,4 @@
+import EthereumNodes
 import EthereumTypes
 import Preimage
 import Testing
@@ -38,7 +39,7 @@ struct HintTests {
         let address = Address(lowBytes: 5)
         #expect(
             try request(.l2AccountProof(blockHash: hash, address: address, chainID: 10))
-                == .l2AccountProof(block: hash, address: address)
+                == .l2AccountProof(block: .hash(hash), address: address, slot: .zero)
         )
     }
 
@@ -51,10 +52,26 @@ struct HintTests {
         let payload = Address(lowBytes: 1).bytes + [7]
         #expect(try parse("l1-precompile", payload) == .l1Precompile(payload: payload))
         #expect(try parse("starting-l2-output", hash.bytes) == .l2Output(hash))
-        #expect(
-            try parse("l2-account-proof", hash.bytes + Address(lowBytes: 5).bytes)
-                == .l2AccountProof(block: hash, address: Address(lowBytes: 5))
-        )
+        let address = Address(lowBytes: 5)
+        let number: [UInt8] = [0, 0, 0, 0, 0, 0, 1, 2]
+        for end in [[], chain] {
+            #expect(
+                try parse("l2-account-proof", hash.bytes + address.bytes + end)
+                    == .l2AccountProof(block: .hash(hash), address: address, slot: .zero)
+            )
+            #expect(
+                try parse("l2-account-proof", number + address.bytes + end)
+                    == .l2AccountProof(block: .number(258), address: address, slot: .zero)
+            )
+            #expect(
+                try parse("l2-account-storage-proof", hash.bytes + address.bytes + hash.bytes + end)
+                    == .l2AccountProof(block: .hash(hash), address: address, slot: hash)
+            )
+            #expect(
+                try parse("l2-account-storage-proof", number + address.bytes + hash.bytes + end)
+                    == .l2AccountProof(block: .number(258), address: address, slot: hash)
+            )
+        }
         let attributes = "{\"gasLimit\":\"0x1\"}"
         let request = HintRequest.l2PayloadWitness(parent: hash, attributes: Array(attributes.utf8))
         let digits = String(decoding: Hex.encode(hash.bytes), as: UTF8.self)
@@ -62,6 +79,7 @@ struct HintTests {
             "{\"parentBlockHash\":\"0x\(digits)\",\"payloadAttributes\":\(attributes),\"chainID\":10}"
         #expect(try parse("l2-payload-witness", Array(object.utf8)) == request)
         #expect(try parse("l2-payload-witness", hash.bytes + Array(attributes.utf8)) == request)
+        #expect(try parse("l2-payload-witness", hash.bytes + Array(attributes.utf8) + chain) == request)
     }
 
     @Test("What is no hint is refused by name")
@@ -81,6 +99,14 @@ struct HintTests {
         }
         #expect(throws: HintError.malformedPayload(name: "l2-payload-witness", byteCount: 32)) {
             try parse("l2-payload-witness", hash.bytes)
+        }
+        for count in [27, 29, 51, 53, 61] {
+            #expect(throws: HintError.malformedPayload(name: "l2-account-proof", byteCount: count)) {
+                try parse("l2-account-proof", [UInt8](repeating: 0, count: count))
+            }
+        }
+        #expect(throws: HintError.otherChain(name: "l2-account-proof", chainID: 11)) {
+            try parse("l2-account-proof", [UInt8](repeating: 0, count: 28) + [0, 0, 0, 0, 0, 0, 0, 11])
         }
         #expect(throws: HintError.otherChain(name: "l2-code", chainID: 11)) {
             try parse("l2-code", hash.bytes + [0, 0, 0, 0, 0, 0, 0, 11])

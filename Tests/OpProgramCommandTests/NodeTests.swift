@@ -12,14 +12,14 @@ import Testing
 
 /// The command against nodes that serve a recorded claim.
 @Suite struct NodeTests {
-    private static func server(_ claim: ClaimFiles) async throws -> NodeServer {
+    static func server(_ claim: ClaimFiles) async throws -> NodeServer {
         var entries: [PreimageKey: [UInt8]] = [:]
         for key in claim.keys { entries[key] = try claim.store.value(for: key) }
         return try await NodeServer(NodeWorld(entries))
     }
 
     /// Nodes behind which the server is, with a secret and one that is down before it.
-    private static func flags(_ server: NodeServer) -> [String] {
+    static func flags(_ server: NodeServer) -> [String] {
         let l1 = server.url(.l1).replacingOccurrences(of: "http://", with: "http://user:secret@")
         return [
             "--l1", "http://127.0.0.1:1,\(l1)", "--l1.beacon", server.url(.beacon), "--l2", server.url(.l2),
@@ -37,7 +37,7 @@ import Testing
     }
 
     /// Runs the command on a thread that may block.
-    private static func run(_ arguments: [String]) async throws -> CommandRun {
+    static func run(_ arguments: [String]) async throws -> CommandRun {
         let result = await withCheckedContinuation { continuation in
             let thread = Thread {
                 continuation.resume(returning: Result { try CommandRun(arguments, sources: sources) })

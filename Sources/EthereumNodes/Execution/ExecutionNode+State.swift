@@ -17,26 +17,52 @@ extension ExecutionNode {
         return value
     }
 
-    /// An account by a proof that leads from `stateRoot` to it, or shows that there is none: then the empty account.
+    /// The hash of the block that has a number in the node's chain.
+    ///
+    /// The node's word alone: a block of another chain leads to nodes of another state, under their own hashes.
+    func hash(ofBlock number: UInt64) async throws(NodeError) -> Hash32 {
+        let call = RPCCall("eth_getBlockByNumber", [.quantity(number), .boolean(false)], about: "\(number)")
+        return try await rpc.call(call) { response throws(JSONMemberError) in
+            try response.object(RPCClient.result).hash("hash")
+        }
+    }
+
+    /// An account by a proof that leads from `stateRoot` to it, or shows that there is none: then the empty account;
+    /// and the nodes of that proof and of those of slots in its storage.
     func accountProof(
         block: Hash32,
         address: Address,
+        slots: [Hash32] = [],
         stateRoot: Hash32,
     ) async throws(NodeError) -> (account: Account, nodes: [[UInt8]]) {
         let call = RPCCall(
             "eth_getProof",
-            [.bytes(address.bytes), .emptyArray, .hash(block)],
+            [.bytes(address.bytes), .hashes(slots), .hash(block)],
             about: "\(address.hexadecimal) in \(block.hexadecimal)",
         )
-        let nodes = try await rpc.call(call) { response throws(JSONMemberError) in
-            try response.object(RPCClient.result).byteStrings("accountProof")
+        let (nodes, slotNodes) = try await rpc.call(call) { response throws(JSONMemberError) in
+            let proof = try response.object(RPCClient.result)
+            let nodes = try proof.byteStrings("accountProof")
+            if slots.isEmpty { return (nodes, [[[UInt8]]]()) }
+            let slotNodes = try proof.list("storageProof") { slot throws(JSONMemberError) in
+                try slot.byteStrings("proof")
+            }
+            guard slotNodes.count == slots.count else {
+                throw proof.failure("storageProof", "\(slotNodes.count) proofs for \(slots.count) slots")
+            }
+            return (nodes, slotNodes)
         }
         let trie = MerklePatriciaTrie(root: stateRoot, source: ProofNodes(nodes))
         do {
             guard let value = try trie.value(at: Keccak256.hash(address.bytes)) else {
                 return (Account(), nodes)
             }
-            return (try ExecutionNode.account(value), nodes)
+            let account = try ExecutionNode.account(value)
+            for (slot, nodes) in zip(slots, slotNodes) where account.storageRoot != Account.emptyRoot {
+                let storage = MerklePatriciaTrie(root: account.storageRoot, source: ProofNodes(nodes))
+                _ = try storage.value(at: Keccak256.hash(slot.bytes))
+            }
+            return (account, nodes + slotNodes.joined())
         } catch {
             let detail =
                 switch error {

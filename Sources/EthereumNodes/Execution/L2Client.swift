@@ -66,11 +66,25 @@ public final class L2Client: L2Node {
         }
     }
 
-    /// The nodes of an account's proof, or of a proof that there is no such account.
-    public func accountProof(block: Hash32, address: Address) async throws(NodeError) -> [[UInt8]] {
+    /// The nodes of an account's proof, or of a proof that there is no such account, and of a slot's.
+    public func accountProof(
+        block: BlockName,
+        address: Address,
+        slot: Hash32,
+    ) async throws(NodeError) -> [[UInt8]] {
         try await blocks.nodes.first { node throws(NodeError) in
-            let stateRoot = try await self.blocks.fields(block, from: node).stateRoot
-            return try await node.accountProof(block: block, address: address, stateRoot: stateRoot).nodes
+            let hash =
+                switch block {
+                case .hash(let hash): hash
+                case .number(let number): try await node.hash(ofBlock: number)
+                }
+            let stateRoot = try await self.blocks.fields(hash, from: node).stateRoot
+            return try await node.accountProof(
+                block: hash,
+                address: address,
+                slots: [slot],
+                stateRoot: stateRoot,
+            ).nodes
         }
     }
 

@@ -9,8 +9,10 @@ struct RPCCall: Sendable {
         case bytes([UInt8])
         /// True or false.
         case boolean(Bool)
-        /// An array without elements.
-        case emptyArray
+        /// An array of 32-byte values.
+        case hashes([Hash32])
+        /// A number in hexadecimal without leading zeros.
+        case quantity(UInt64)
         /// A JSON document, which the caller has checked.
         case json([UInt8])
 
@@ -37,7 +39,10 @@ struct RPCCall: Sendable {
             switch parameter {
             case .bytes(let bytes): text += Array("\"0x".utf8) + Hex.encode(bytes) + [UInt8(ascii: "\"")]
             case .boolean(let value): text += Array((value ? "true" : "false").utf8)
-            case .emptyArray: text += Array("[]".utf8)
+            case .hashes(let hashes):
+                let items = hashes.map { "\"\($0.hexadecimal)\"" }
+                text += Array("[\(items.joined(separator: ","))]".utf8)
+            case .quantity(let number): text += Array("\"0x\(String(number, radix: 16))\"".utf8)
             case .json(let document): text += document
             }
         }

@@ -20,12 +20,18 @@ extension RPCClient {
         if code == 429 || code == -32005 || says(rateLimitPhrases) {
             return (.rateLimited(retryAfter: nil), message)
         }
+        if says(tooLargePhrases) { return (.tooLarge, message) }
         if code == -32601 || says(unsupportedPhrases) { return (.unsupported, message) }
         if says(notFoundPhrases) { return (.notFound, message) }
         return (.rpc(code: code, message: message), "")
     }
 
     private static let rateLimitPhrases = ["rate limit", "too many requests", "limit exceeded"]
+
+    /// geth, of a batch with too many calls and of answers that are too long together; providers, of either.
+    private static let tooLargePhrases = [
+        "batch too large", "batch size", "batch limit", "response too large", "response size",
+    ]
 
     private static let unsupportedPhrases = [
         "method not found", "does not exist/is not available", "not supported", "unsupported method",

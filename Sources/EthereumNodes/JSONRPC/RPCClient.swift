@@ -1,14 +1,18 @@
 import Foundation
 import JSONMembers
+import Synchronization
 
 /// JSON-RPC 2.0 over HTTP with one node.
 ///
 /// Source: https://www.jsonrpc.org/specification
 final class RPCClient: Sendable {
     let transport: HTTPTransport
+    /// The most calls of a batch that the node did not refuse.
+    private let batchLimit: Mutex<Int>
 
     init(_ transport: HTTPTransport) {
         self.transport = transport
+        batchLimit = Mutex(max(transport.options.batchCount, 1))
     }
 
     /// An answer's member "result", which is not null.
@@ -36,6 +40,9 @@ final class RPCClient: Sendable {
 
     /// Calls methods in batches of the limit and answers the responses in the order of the calls.
     ///
+    /// A batch that the node refuses is halved, down to calls one by one, and the limit with it: nodes and what is in
+    /// front of them take no batches at all, or none of so many calls, or none with such long answers.
+    ///
     /// - Throws: the error of the first call that has one.
     func batch<Value>(
         _ calls: [RPCCall],
@@ -43,20 +50,39 @@ final class RPCClient: Sendable {
     ) async throws(NodeError) -> [Value] {
         var values: [Value] = []
         values.reserveCapacity(calls.count)
-        let step = max(transport.options.batchCount, 1)
-        for start in stride(from: 0, to: calls.count, by: step) {
-            let part = calls[start..<min(start + step, calls.count)]
-            for (call, response) in zip(part, try await responses(to: part)) {
-                values.append(try self.read(try checked(response, call), call, read))
+        while values.count < calls.count {
+            let limit = batchLimit.withLock { $0 }
+            let part = calls[values.count..<min(values.count + limit, calls.count)]
+            if part.count == 1, let call = part.first {
+                values.append(try await self.call(call, read))
+                continue
+            }
+            do {
+                values += try await batch(part, read)
+            } catch {
+                guard error.isRefusalOfBatch else { throw error }
+                batchLimit.withLock { $0 = min($0, part.count / 2) }
             }
         }
         return values
     }
 
+    private func batch<Value>(
+        _ calls: ArraySlice<RPCCall>,
+        _ read: (JSONMembers) throws(JSONMemberError) -> Value,
+    ) async throws(NodeError) -> [Value] {
+        var values: [Value] = []
+        for (call, response) in zip(calls, try await responses(to: calls)) {
+            values.append(try self.read(try checked(response, call), call, read))
+        }
+        return values
+    }
+
     /// The responses to one batch, in the order of the calls.
+    ///
+    /// - Throws: an error that `isRefusalOfBatch` holds of, where the node refuses the batch as a whole.
     private func responses(to calls: ArraySlice<RPCCall>) async throws(NodeError) -> [JSONMembers] {
-        guard let first = calls.first else { return [] }
-        let name = "\(first.method) in a batch of \(calls.count)"
+        let name = "\(calls.first?.method ?? "nothing") in a batch of \(calls.count)"
         var body = [UInt8(ascii: "[")]
         for (id, call) in calls.enumerated() {
             if id > 0 { body.append(UInt8(ascii: ",")) }
@@ -65,9 +91,12 @@ final class RPCClient: Sendable {
         body.append(UInt8(ascii: "]"))
 
         let document = try members(of: try await transport.post(body, name: name), name)
-        // A node that refuses the batch as a whole answers with one error.
+        // A node that refuses the batch as a whole answers with one error, whatever its words.
         if document.has("error") {
-            _ = try checked(document, first)
+            let (kind, detail) = RPCClient.kind(of: document)
+            if case .rateLimited = kind { throw transport.failure(kind, name, detail) }
+            let words = if case .rpc(_, let message) = kind { message } else { detail }
+            throw transport.failure(.tooLarge, name, words)
         }
         let items: [JSONMembers]
         do {
@@ -132,5 +161,20 @@ final class RPCClient: Sendable {
     private static func id(of response: JSONMembers) -> Int? {
         guard let id = try? response.number("id") else { return nil }
         return Int(exactly: id)
+    }
+}
+
+extension NodeError {
+    /// Whether the node may take the calls of a batch in smaller ones.
+    fileprivate var isRefusalOfBatch: Bool {
+        switch kind {
+        case .tooLarge: true
+        // What is in front of a node has its own limits: bad request, not found, not allowed, content too large, not
+        // processable, not implemented.
+        case .httpStatus(let status): [400, 404, 405, 413, 422, 501].contains(status)
+        case .unreachable, .untrusted, .timeout, .rateLimited, .malformed, .rpc, .notFound, .wrongData,
+            .unsupported:
+            false
+        }
     }
 }

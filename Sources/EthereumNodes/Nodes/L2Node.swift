@@ -1,5 +1,13 @@
 import EthereumTypes
 
+/// Which block is meant.
+public enum BlockName: Hashable, Sendable {
+    /// That with this hash.
+    case hash(Hash32)
+    /// That of the node's chain with this number.
+    case number(UInt64)
+}
+
 /// An execution client of L2, as a host asks it.
 ///
 /// All that it returns is verified.
@@ -22,10 +30,11 @@ public protocol L2Node: Sendable {
     /// The storage root comes with a proof by `eth_getProof`, which is verified.
     func output(atBlock hash: Hash32) async throws(NodeError) -> [UInt8]
 
-    /// The nodes of an account's proof in the state of a block, from the root down, each a pre-image.
+    /// The nodes of an account's proof in the state of a block, from the root down, and of the proof of a slot in the
+    /// account's storage, beginning with the storage root's: each a pre-image.
     ///
-    /// The proof is one of absence where there is no such account.
-    func accountProof(block: Hash32, address: Address) async throws(NodeError) -> [[UInt8]]
+    /// The proofs are of absence where there is no such account or no value in the slot.
+    func accountProof(block: BlockName, address: Address, slot: Hash32) async throws(NodeError) -> [[UInt8]]
 
     /// The trie nodes, codes and keys that executing a payload on `parent` reads, by `debug_executePayload`; nil
     /// where the node has no such method.

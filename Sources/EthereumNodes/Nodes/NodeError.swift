@@ -6,6 +6,8 @@ public struct NodeError: Error, Equatable, Sendable, CustomStringConvertible {
     public enum Kind: Equatable, Sendable {
         /// No connection, or one that broke before the answer was whole.
         case unreachable
+        /// Nothing here vouches for the node's certificate, or it is another host's.
+        case untrusted
         /// The answer did not come in time.
         case timeout
         /// HTTP 429, or an RPC error of that meaning; with the wait that the node asked for, where it named one.
@@ -51,7 +53,7 @@ public struct NodeError: Error, Equatable, Sendable, CustomStringConvertible {
         case .unreachable, .timeout, .rateLimited, .notFound: true
         case .httpStatus(let status): status >= 500 || status == 408
         case .rpc(let code, _): code == -32603 || code == -32000 || code == -32005
-        case .malformed, .tooLarge, .wrongData, .unsupported: false
+        case .untrusted, .malformed, .tooLarge, .wrongData, .unsupported: false
         }
     }
 
@@ -60,6 +62,7 @@ public struct NodeError: Error, Equatable, Sendable, CustomStringConvertible {
         let cause =
             switch kind {
             case .unreachable: "cannot be reached"
+            case .untrusted: "has no certificate that is trusted here"
             case .timeout: "did not answer in time"
             case .rateLimited(let wait):
                 "limits the rate of requests" + (wait.map { ", try again in \($0)" } ?? "")

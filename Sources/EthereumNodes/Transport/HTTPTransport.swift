@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Foundation
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 
 /// HTTP requests to one node: bounded in number, time and size, counted, with errors that show no secret.
 final class HTTPTransport: Sendable {
@@ -33,8 +34,18 @@ final class HTTPTransport: Sendable {
         try await send(HTTPClientRequest(url: address.url(route: route)), bodyByteCount: 0, name: name)
     }
 
+    /// An error of this node; the words of a node may hold what its URL says, which is cut out.
     func failure(_ kind: NodeError.Kind, _ name: String, _ detail: String = "") -> NodeError {
-        NodeError(kind: kind, node: address.description, request: name, detail: detail)
+        var kind = kind
+        if case .rpc(let code, let message) = kind {
+            kind = .rpc(code: code, message: address.withoutSecrets(message))
+        }
+        return NodeError(
+            kind: kind,
+            node: address.description,
+            request: name,
+            detail: address.withoutSecrets(detail),
+        )
     }
 
     private func send(
@@ -96,6 +107,27 @@ final class HTTPTransport: Sendable {
         }
     }
 
+    /// The error of a handshake; nil for another.
+    private func tlsFailure(of error: any Error, name: String) -> NodeError? {
+        if let error = error as? NIOSSLError {
+            switch error {
+            case .handshakeFailed(let reason):
+                let isUntrusted = "\(reason)".contains("CERTIFICATE_VERIFY_FAILED")
+                return isUntrusted
+                    ? failure(.untrusted, name) : failure(.unreachable, name, "the TLS handshake failed")
+            case .noCertificateToValidate, .unableToValidateCertificate: return failure(.untrusted, name)
+            case .failedToLoadCertificate:
+                let file = options.certificateFile ?? ""
+                return failure(.untrusted, name, "SSL_CERT_FILE: \(file) holds no certificates in PEM")
+            default: return failure(.unreachable, name, "the TLS connection failed")
+            }
+        }
+        guard let error = error as? NIOSSLExtraError else { return nil }
+        return error == .failedToValidateHostname
+            ? failure(.untrusted, name, "it is another host's")
+            : failure(.unreachable, name, "the TLS connection failed")
+    }
+
     private static func kind(of response: HTTPClientResponse) -> NodeError.Kind {
         guard response.status.code == 429 else { return .httpStatus(Int(response.status.code)) }
         // The header may also hold a date, which is not worth a calendar here.
@@ -120,6 +152,7 @@ final class HTTPTransport: Sendable {
             default: return failure(.unreachable, name, error.shortDescription)
             }
         }
+        if let failure = tlsFailure(of: error, name: name) { return failure }
         if let error = error as? IOError {
             return failure(.unreachable, name, String(cString: strerror(error.errnoCode)))
         }

@@ -42,7 +42,7 @@ extension NodeError {
     /// Whether any other request to the node would have met the same fault.
     fileprivate var isFaultOfTheConnection: Bool {
         switch kind {
-        case .unreachable, .timeout, .rateLimited: true
+        case .unreachable, .untrusted, .timeout, .rateLimited: true
         case .httpStatus(let status): status >= 500 || status == 401
         case .malformed, .tooLarge, .rpc, .notFound, .wrongData, .unsupported: false
         }

@@ -11,6 +11,9 @@ public struct NodeAddress: Sendable, CustomStringConvertible {
     /// What the header Authorization says; nil where the URL names no user.
     let authorization: String?
 
+    /// The parts of the URL that may be secret.
+    private let secrets: [String]
+
     /// Why a text is not the address of a node.
     ///
     /// It does not repeat the text, which may hold a secret.
@@ -40,11 +43,32 @@ public struct NodeAddress: Sendable, CustomStringConvertible {
         } else {
             authorization = nil
         }
+        secrets = NodeAddress.secrets(of: components)
         components.user = nil
         components.password = nil
         components.fragment = nil
         guard let url = components.string else { throw Invalid(description: "not a URL") }
         self.url = url
+    }
+
+    /// A text, such as a node's own words, with dots in place of what may be secret in the URL.
+    func withoutSecrets(_ text: String) -> String {
+        secrets.reduce(text) { $0.replacingOccurrences(of: $1, with: "…") }
+    }
+
+    /// User, password, and the names and values in path and query, as they stand there and decoded, the longest first;
+    /// shorter ones than four characters are no secrets, and are parts of words.
+    private static func secrets(of components: URLComponents) -> [String] {
+        let path = components.path.split(separator: "/").map(String.init)
+        let encodedPath = components.percentEncodedPath.split(separator: "/").map(String.init)
+        let query = (components.queryItems ?? []).compactMap(\.value)
+        let encodedQuery = (components.percentEncodedQueryItems ?? []).compactMap(\.value)
+        let names = [
+            components.user, components.password, components.percentEncodedUser,
+            components.percentEncodedPassword,
+        ].compactMap { $0 }
+        return Set(names + path + encodedPath + query + encodedQuery).filter { $0.count >= 4 }
+            .sorted { ($0.count, $0) > ($1.count, $1) }
     }
 
     /// The URL with a route of slash, names and perhaps a query behind its path, and its own query kept.

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import NIOCore
+import NIOSSL
 
 /// The connections to all nodes, shared by their clients.
 public final class NodeHTTPClient: Sendable {
@@ -16,6 +17,11 @@ public final class NodeHTTPClient: Sendable {
         configuration.redirectConfiguration = .follow(max: 3, allowCycles: false)
         // The limit on a body counts decompressed bytes as they come.
         configuration.decompression = .enabled(limit: .none)
+        if let file = options.certificateFile, !file.isEmpty {
+            var tls = TLSConfiguration.makeClientConfiguration()
+            tls.additionalTrustRoots = [.file(file)]
+            configuration.tlsConfiguration = tls
+        }
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 

@@ -1,3 +1,5 @@
+import Foundation
+
 /// How long, how often and how much a node is asked.
 public struct NodeOptions: Sendable {
     /// The longest wait for a connection.
@@ -18,6 +20,10 @@ public struct NodeOptions: Sendable {
     public var longestBackoff: Duration = .seconds(10)
     /// The longest wait that a node may ask for with Retry-After.
     public var longestRetryAfter: Duration = .seconds(60)
+    /// A file of certificates in PEM whose holders vouch for nodes, beside those that the system trusts.
+    ///
+    /// The default is that of other programs with TLS: what the environment variable `SSL_CERT_FILE` names.
+    public var certificateFile: String? = ProcessInfo.processInfo.environment["SSL_CERT_FILE"]
     /// Waits; may throw where the task is cancelled.
     public var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
 

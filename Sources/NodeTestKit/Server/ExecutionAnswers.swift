@@ -7,6 +7,7 @@ import MerklePatricia
 /// Answers JSON-RPC calls from a world.
 struct ExecutionAnswers: Sendable {
     private let world: NodeWorld
+    private let transactions = TransactionIndex()
 
     init(_ world: NodeWorld) { self.world = world }
 
@@ -54,12 +55,19 @@ struct ExecutionAnswers: Sendable {
         let hash = texts.first.flatMap { Hex.decode($0.utf8) }.flatMap { Hash32($0) } ?? .zero
         switch method {
         case "debug_getRawHeader": return quoted(world.header(hash)?.encoded)
-        case "debug_getRawBlock": return quoted(rawBlock(hash))
+        case "debug_getRawBlock": return quoted(block(hash)?.encode())
         case "debug_getRawReceipts": return list(receipts(hash)?.map { quoted($0) })
-        case "eth_getBlockReceipts":
+        case "eth_getBlockReceipts", "parity_getBlockReceipts", "erigon_getBlockReceiptsByBlockHash":
             return list(receipts(hash)?.map { (try? Receipt(envelope: $0))?.json ?? "null" })
+        case "alchemy_getTransactionReceipts":
+            let parameter = (parameters.first as? [String: Any])?["blockHash"] as? String ?? ""
+            let items = Hex.decode(parameter.utf8).flatMap { Hash32($0) }.flatMap { receipts($0) }
+            return #"{"receipts":\#(list(items?.map { (try? Receipt(envelope: $0))?.json ?? "null" }))}"#
         case "debug_dbGet": return databaseValue(texts.first ?? "")
-        case "eth_getProof": return proof(texts)
+        case "eth_getBlockByHash": return block(hash, full: parameters.last as? Bool ?? false)
+        case "eth_getBlockByNumber": return block(number: texts.first ?? "")
+        case "eth_getTransactionReceipt": return transactions.receipt(of: hash, world)?.json ?? "null"
+        case "eth_getProof": return proof(parameters)
         case "debug_executePayload" where world.givesPayloadWitnesses:
             return #"{"state":[\#(world.preimages.values.map { quoted($0) }.joined(separator: ","))],"#
                 + #""codes":[],"keys":[]}"#
@@ -67,12 +75,28 @@ struct ExecutionAnswers: Sendable {
         }
     }
 
-    private func rawBlock(_ hash: Hash32) -> [UInt8]? {
+    /// The block with all its transactions.
+    private func block(_ hash: Hash32) -> Block? {
         guard let (_, header) = world.header(hash), let items = world.items(root: header.transactionsRoot)
         else { return nil }
         // Withdrawals are not in a witness, and nobody asks for them.
         return Block(header: header, transactions: items, withdrawals: header.withdrawalsRoot.map { _ in [] })
-            .encode()
+    }
+
+    private func block(_ hash: Hash32, full: Bool) -> String {
+        if let block = block(hash) { return block.json(full: full) }
+        // A witness may have the header alone.
+        guard !full, let (_, header) = world.header(hash) else { return "null" }
+        return Block(header: header, transactions: [], withdrawals: nil).json(full: false)
+    }
+
+    private func block(number text: String) -> String {
+        let headers = world.preimages.values.lazy.compactMap { try? Header(encoded: $0) }
+        guard let number = UInt64(text.dropFirst(2), radix: 16),
+            // A witness has state of L2 alone.
+            let header = headers.first(where: { $0.number == number && world.preimage($0.stateRoot) != nil })
+        else { return "null" }
+        return block(header.hash, full: false)
     }
 
     private func receipts(_ hash: Hash32) -> [[UInt8]]? {
@@ -87,18 +111,28 @@ struct ExecutionAnswers: Sendable {
         return quoted(world.preimage(hash))
     }
 
-    private func proof(_ texts: [String]) -> String {
-        guard texts.count == 3, let address = Hex.decode(texts[0].utf8).flatMap({ Address($0) }),
-            let block = Hex.decode(texts[2].utf8).flatMap({ Hash32($0) }),
-            let (_, header) = world.header(block),
-            let nodes = world.accountProof(address, stateRoot: header.stateRoot)
+    private func proof(_ parameters: [Any]) -> String {
+        guard parameters.count == 3, let address = bytes(parameters[0]).flatMap({ Address($0) }),
+            let slots = parameters[1] as? [Any], let hash = bytes(parameters[2]).flatMap({ Hash32($0) }),
+            let (_, header) = world.header(hash),
+            let proof = world.accountProof(address, stateRoot: header.stateRoot)
         else { return "null" }
-        return #"{"address":"\#(texts[0])","accountProof":\#(list(nodes.map { quoted($0) }))}"#
+        var slotProofs: [String] = []
+        for slot in slots {
+            guard let key = bytes(slot).flatMap({ Hash32($0) }),
+                let nodes = world.storageProof(key, storageRoot: proof.storageRoot)
+            else { return "null" }
+            slotProofs.append(object(["key": quoted(key.bytes), "proof": list(nodes.map { quoted($0) })]))
+        }
+        return object([
+            "address": quoted(address.bytes),
+            "accountProof": list(proof.nodes.map { quoted($0) }),
+            "storageHash": quoted(proof.storageRoot.bytes),
+            "storageProof": list(slotProofs),
+        ])
+    }
+
+    private func bytes(_ parameter: Any) -> [UInt8]? {
+        (parameter as? String).flatMap { Hex.decode($0.utf8) }
     }
 }
-
-/// A JSON string of hexadecimal bytes, or null.
-func quoted(_ bytes: [UInt8]?) -> String { bytes.map { "\"\($0.hexadecimal)\"" } ?? "null" }
-
-/// A JSON array, or null.
-func list(_ items: [String]?) -> String { items.map { "[\($0.joined(separator: ","))]" } ?? "null" }

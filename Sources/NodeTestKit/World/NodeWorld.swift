@@ -66,11 +66,26 @@ public struct NodeWorld: Sendable {
         try? OrderedTrie.items(root: root, source: WorldNodes(self))
     }
 
-    /// The nodes of an account's proof; nil where one of them is not known.
-    func accountProof(_ address: Address, stateRoot: Hash32) -> [[UInt8]]? {
+    /// The nodes of an account's proof and the root of its storage; nil where one of them is not known.
+    func accountProof(_ address: Address, stateRoot: Hash32) -> (nodes: [[UInt8]], storageRoot: Hash32)? {
         let nodes = WorldNodes(self)
         let trie = MerklePatriciaTrie(root: stateRoot, source: nodes)
-        guard (try? trie.value(at: Keccak256.hash(address.bytes))) != nil else { return nil }
+        do {
+            guard let value = try trie.value(at: Keccak256.hash(address.bytes)) else {
+                return (nodes.read, Account.emptyRoot)
+            }
+            return (nodes.read, try Account(encoded: value).storageRoot)
+        } catch {
+            return nil
+        }
+    }
+
+    /// The nodes of the proof of a slot in an account's storage; nil where one of them is not known.
+    func storageProof(_ slot: Hash32, storageRoot: Hash32) -> [[UInt8]]? {
+        if storageRoot == Account.emptyRoot { return [] }
+        let nodes = WorldNodes(self)
+        let trie = MerklePatriciaTrie(root: storageRoot, source: nodes)
+        do { _ = try trie.value(at: Keccak256.hash(slot.bytes)) } catch { return nil }
         return nodes.read
     }
 }

@@ -119,7 +119,10 @@ extension HintRequest {
         case .l2Code(let hash): "l2-code \(hash.text)"
         case .l2StateNode(let hash): "l2-state-node \(hash.text)"
         case .l2Output(let hash): "l2-output \(hash.text)"
-        case .l2AccountProof(let block, let address): "l2-account-proof \(address.text) in \(block.text)"
+        case .l2AccountProof(.hash(let block), let address, _):
+            "l2-account-proof \(address.text) in \(block.text)"
+        case .l2AccountProof(.number(let block), let address, _):
+            "l2-account-proof \(address.text) in block \(block)"
         case .l2PayloadWitness(let parent, _): "l2-payload-witness on \(parent.text)"
         }
     }

@@ -46,8 +46,10 @@ public struct Prefetcher: Sendable {
             case .l2Code(let hash): return Prefetcher.list([try await nodes.l2.code(hash)])
             case .l2StateNode(let hash): return Prefetcher.list([try await nodes.l2.stateNode(hash)])
             case .l2Output(let root): return try await output(root)
-            case .l2AccountProof(let block, let address):
-                return Prefetcher.list(try await nodes.l2.accountProof(block: block, address: address))
+            case .l2AccountProof(let block, let address, let slot):
+                return Prefetcher.list(
+                    try await nodes.l2.accountProof(block: block, address: address, slot: slot)
+                )
             case .l2PayloadWitness(let parent, let attributes):
                 let node = nodes.witnesses ?? nodes.l2
                 return Prefetcher.list(
@@ -57,12 +59,13 @@ public struct Prefetcher: Sendable {
         } catch let error as FetchError {
             throw error
         } catch let error as NodeError {
-            throw .node(error)
+            throw .node(error, about: request.subject)
         } catch let error as TrieError {
             throw .list(error)
         } catch {
             // No other error is thrown above.
-            throw .node(NodeError(kind: .unreachable, node: "", request: "\(request)", detail: "\(error)"))
+            let failure = NodeError(kind: .unreachable, node: "", request: request.name, detail: "\(error)")
+            throw .node(failure, about: request.subject)
         }
     }
 
@@ -78,7 +81,7 @@ public struct Prefetcher: Sendable {
         return preimages
     }
 
-    /// The header is what the client asks for next; its transactions it may ask for, and then hints at them.
+    /// The header is what the client asks for next; its transactions are kept where they come, as op-program keeps them.
     private func l2Header(_ hash: Hash32) async throws -> FetchedPreimages {
         async let transactions = nodes.l2.transactions(ofBlock: hash)
         let header = try await nodes.l2.header(hash)

@@ -1,3 +1,4 @@
+import EthereumNodes
 import EthereumTypes
 import Foundation
 import JSONMembers
@@ -29,8 +30,9 @@ public enum HintRequest: Hashable, Sendable {
     case l2StateNode(Hash32)
     /// The pre-image of the agreed output root.
     case l2Output(Hash32)
-    /// The nodes of an account's proof.
-    case l2AccountProof(block: Hash32, address: Address)
+    /// The nodes of an account's proof, and of a slot's in its storage: slot 0 where the hint names none, for the sake of
+    /// the storage root's node.
+    case l2AccountProof(block: BlockName, address: Address, slot: Hash32)
     /// What building a block on `parent` reads; `attributes` is the JSON of the payload's attributes.
     case l2PayloadWitness(parent: Hash32, attributes: [UInt8])
 }
@@ -87,7 +89,8 @@ extension HintRequest {
         case "l2-code": self = .l2Code(try payload.hashOfChain())
         case "l2-state-node": self = .l2StateNode(try payload.hashOfChain())
         case "l2-output", "starting-l2-output", "l2-output-root": self = .l2Output(try payload.hashOfChain())
-        case "l2-account-proof": self = try payload.accountProof()
+        case "l2-account-proof": self = try payload.accountProof(hasSlot: false)
+        case "l2-account-storage-proof": self = try payload.accountProof(hasSlot: true)
         case "l2-payload-witness": self = try payload.payloadWitness()
         default: throw .unknown(name: payload.name)
         }
@@ -123,17 +126,28 @@ private struct HintPayload {
         return .l1Blob(versionedHash: hash, timestamp: number(at: bytes.count - 8))
     }
 
-    /// Block hash and address, perhaps with the chain's id.
-    func accountProof() throws(HintError) -> HintRequest {
-        let count = Hash32.byteCount + Address.byteCount
-        guard bytes.count == count || bytes.count == count + 8, let block = Hash32(bytes),
-            let address = Address(bytes, at: Hash32.byteCount)
-        else { throw malformed }
-        try checkChain(at: count)
-        return .l2AccountProof(block: block, address: address)
+    /// Block, address and perhaps slot, perhaps with the chain's id; the block is a hash or, in kona's older form, a
+    /// number of 8 bytes.
+    func accountProof(hasSlot: Bool) throws(HintError) -> HintRequest {
+        let rest = Address.byteCount + (hasSlot ? Hash32.byteCount : 0)
+        let block: BlockName
+        let start: Int
+        switch bytes.count - rest {
+        case 8, 8 + 8: (block, start) = (.number(number(at: 0)), 8)
+        case Hash32.byteCount, Hash32.byteCount + 8:
+            guard let hash = Hash32(bytes) else { throw malformed }
+            (block, start) = (.hash(hash), Hash32.byteCount)
+        default: throw malformed
+        }
+        guard let address = Address(bytes, at: start) else { throw malformed }
+        let slot = hasSlot ? Hash32(bytes, at: start + Address.byteCount) : .zero
+        guard let slot else { throw malformed }
+        try checkChain(at: start + rest)
+        return .l2AccountProof(block: block, address: address, slot: slot)
     }
 
-    /// op-program's JSON object of both members, or kona's: parent hash, then the JSON of the attributes.
+    /// op-program's JSON object of both members, or kona's: parent hash, then the JSON of the attributes, perhaps with the
+    /// chain's id.
     func payloadWitness() throws(HintError) -> HintRequest {
         if let members = try? JSONMembers(document: Data(bytes)) {
             guard let parent = try? members.hash("parentBlockHash"),
@@ -144,11 +158,15 @@ private struct HintPayload {
             }
             return .l2PayloadWitness(parent: parent, attributes: attributes)
         }
-        guard let parent = Hash32(bytes),
-            let members = try? JSONMembers(document: Data(bytes.dropFirst(Hash32.byteCount))),
-            let attributes = try? members.json()
-        else { throw malformed }
-        return .l2PayloadWitness(parent: parent, attributes: attributes)
+        guard let parent = Hash32(bytes) else { throw malformed }
+        for end in [bytes.count, bytes.count - 8] where end > Hash32.byteCount {
+            guard let members = try? JSONMembers(document: Data(bytes[Hash32.byteCount..<end])),
+                let attributes = try? members.json()
+            else { continue }
+            try checkChain(at: end)
+            return .l2PayloadWitness(parent: parent, attributes: attributes)
+        }
+        throw malformed
     }
 
     private func checkChain(at offset: Int) throws(HintError) {

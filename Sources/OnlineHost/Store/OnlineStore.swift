@@ -80,7 +80,9 @@ public final class OnlineStore: KeyValueStore {
         fetchAhead(of: request)
     }
 
-    private static let bulkNames = ["l2-account-proof ", "l2-payload-witness "].map { Array($0.utf8) }
+    private static let bulkNames = [
+        "l2-account-proof ", "l2-account-storage-proof ", "l2-payload-witness ",
+    ].map { Array($0.utf8) }
 
     /// The value under `key`, fetched if need be; nil where no hint says how.
     ///

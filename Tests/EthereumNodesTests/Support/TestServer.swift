@@ -1,6 +1,7 @@
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import NIOSSL
 import Synchronization
 
 /// What a test server is asked.
@@ -38,13 +39,32 @@ final class TestServer: Sendable {
         func append(_ request: TestRequest) { requests.withLock { $0.append(request) } }
     }
 
-    init(_ answer: @escaping @Sendable (TestRequest) -> TestAnswer) async throws {
+    /// Starts a server, of https where it has a certificate and a key in PEM.
+    init(
+        certificate: (certificate: String, key: String)? = nil,
+        _ answer: @escaping @Sendable (TestRequest) -> TestAnswer,
+    ) async throws {
+        let tls = try certificate.map { pair in
+            try NIOSSLContext(
+                configuration: .makeServerConfiguration(
+                    certificateChain: [
+                        .certificate(try NIOSSLCertificate(bytes: Array(pair.certificate.utf8), format: .pem))
+                    ],
+                    privateKey: .privateKey(
+                        try NIOSSLPrivateKey(bytes: Array(pair.key.utf8), format: .pem)
+                    ),
+                )
+            )
+        }
         let log = Log()
         self.log = log
         channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
+                    if let tls {
+                        try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls))
+                    }
                     try channel.pipeline.syncOperations.configureHTTPServerPipeline()
                     try channel.pipeline.syncOperations.addHandler(TestHandler(answer, log))
                 }

@@ -50,6 +50,7 @@ extension ProvableChain {
         agreed: UInt64,
         number: UInt64,
         claim: Hash32,
+        kind: RPCKind = .standard,
         nodeOptions: NodeOptions = QuickOptions.nodes(),
         options: OnlineOptions = QuickOptions.online(),
     ) async throws -> (run: ClaimRun, statistics: OnlineStatistics) {
@@ -58,7 +59,7 @@ extension ProvableChain {
         let online = OnlineStore(
             VerifiedStore(store, logger: .silent),
             prefetcher: Prefetcher(
-                nodes: try nodeSet(server, options: nodeOptions),
+                nodes: try nodeSet(server, kind: kind, options: nodeOptions),
                 l2Head: block.info.hash,
                 chainID: inputs.chainID,
             ),
