@@ -1,6 +1,6 @@
 import Testing
 
-@testable import op_program
+@testable import HostCommand
 
 @Suite struct FlagTests {
     /// Every flag with its environment variables, from the reference's list.

@@ -8,7 +8,7 @@ import ProofHost
 import TestSupport
 import Testing
 
-@testable import op_program
+@testable import HostCommand
 
 /// The command against nodes that serve a recorded claim.
 @Suite struct NodeTests {

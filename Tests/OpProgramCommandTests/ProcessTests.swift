@@ -1,3 +1,4 @@
+import CommandSupport
 import CannonVM
 import EthereumTypes
 import FaultProofProgram
@@ -7,7 +8,7 @@ import ProofHost
 import TestSupport
 import Testing
 
-@testable import op_program
+@testable import HostCommand
 
 /// The executable as other programs start it.
 @Suite struct ProcessTests {
