@@ -93,11 +93,12 @@ struct ClaimCapture {
         to writer: ClaimFolderWriter,
         _ report: inout ClaimReport,
     ) throws {
-        let entries = recorded.merging(inputs.localPreimages) { $1 }
-        let witness = try WitnessFile(bytes: WitnessFile.encode(entries), name: "the witness")
+        // With the inputs, by which the witness names its run.
+        let bytes = WitnessFile.encode(recorded.merging(inputs.localPreimages) { $1 })
+        let witness = try WitnessFile(bytes: bytes, name: "the witness")
         let audit = try WitnessAudit(witness, inputs: inputs.localPreimages)
         report.add(audit, of: witness)
-        let byteCounts = try writer.write(inputs, witness: entries)
+        let byteCounts = try writer.write(inputs, witness: bytes)
         report.capture = ClaimReport.Capture(
             inputsBytes: byteCounts.inputs,
             witnessBytes: byteCounts.witness,

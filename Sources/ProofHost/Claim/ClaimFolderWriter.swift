@@ -1,5 +1,4 @@
 import Foundation
-import Preimage
 import SystemPackage
 
 /// Writes the folder of a claim: `inputs.json` and `witness.kv.zst`, each whole or not at all.
@@ -40,14 +39,14 @@ public struct ClaimFolderWriter {
         guard access(path, W_OK) == 0 else { throw .storage(path: path, Errno(rawValue: errno)) }
     }
 
-    /// Writes the claim; `witness` holds the inputs under local keys, too.
+    /// Writes the claim; `witness` is unpacked, as `WitnessFile.encode` gives it.
     ///
     /// Errors: `HostError.storage` where a file cannot be written.
     public func write(
         _ inputs: ClaimInputs,
-        witness: [PreimageKey: [UInt8]],
+        witness: [UInt8],
     ) throws(HostError) -> ByteCounts {
-        let packed = try write("witness.kv.zst", Zstandard.compress(WitnessFile.encode(witness)))
+        let packed = try write("witness.kv.zst", Zstandard.compress(witness))
         let json = try write("inputs.json", inputs.json)
         return ByteCounts(inputs: json, witness: packed)
     }
