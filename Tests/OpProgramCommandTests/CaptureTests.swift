@@ -1,3 +1,4 @@
+import ChainConfiguration
 import ClaimTestKit
 import EthereumTypes
 import Forks
@@ -30,7 +31,8 @@ import Testing
         return (run, try JSONMembers(document: Data(run.output.utf8)))
     }
 
-    private func verify(_ arguments: [String] = []) async throws -> (run: CommandProcess, report: JSONMembers) {
+    private func verify(_ arguments: [String] = []) async throws -> (run: CommandProcess, report: JSONMembers)
+    {
         let run = try await falconet(["verify", "--json", path] + arguments)
         return (run, try JSONMembers(document: Data(run.output.utf8)))
     }
@@ -182,8 +184,14 @@ import Testing
         let claim = try ClaimFiles(Recordings.developmentChain)
         for (arguments, words) in [
             (["capture"], "name the folder to write"),
-            (["capture", path, "--server"] + claim.arguments, "flag server (or OP_PROGRAM_SERVER) cannot be used"),
-            (["capture", path, "--exec", "x"] + claim.arguments, "flag exec (or OP_PROGRAM_EXEC) cannot be used"),
+            (
+                ["capture", path, "--server"] + claim.arguments,
+                "flag server (or OP_PROGRAM_SERVER) cannot be used"
+            ),
+            (
+                ["capture", path, "--exec", "x"] + claim.arguments,
+                "flag exec (or OP_PROGRAM_EXEC) cannot be used"
+            ),
             (["capture", path] + claim.arguments + ["more"], "unexpected argument: more"),
             (["capture", path, "--no.flag"], "flag provided but not defined: -no.flag"),
             (["capture", path, "--l1.head", "0x1"], "FAILURE: flag l2.claim is required"),

@@ -20,7 +20,13 @@ import Testing
     @Test func labelsAreEscapedAndNodesOfOneNameAreOne() throws {
         var figures = FetchFigures()
         figures.store.hits = 3
-        let text = MetricsText(version: "a\\b\"c\nd", chainID: 7, seconds: 1.5, figures: figures, verdict: .invalid)
+        let text = MetricsText(
+            version: "a\\b\"c\nd",
+            chainID: 7,
+            seconds: 1.5,
+            figures: figures,
+            verdict: .invalid
+        )
         let exposition = try Exposition(text.text)
         #expect(exposition["falconet_run_info", ["version": "a\\b\"c\nd", "chain_id": "7"]] == 1)
         #expect(exposition["falconet_run_seconds"] == 1.5)
@@ -45,7 +51,9 @@ import Testing
             claim.arguments + ["--datadir", folder.path + "/data", "--metrics", path]
             + NodeFlags.required(server)
         #expect(try await run(arguments).verdict == .valid)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["data", "run.prom"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["data", "run.prom"]
+        )
         let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
         #expect((mode ?? 0) & 0o444 == 0o444, "the collector is another user")
         let exposition = try Exposition(try String(contentsOfFile: path, encoding: .utf8))

@@ -1,5 +1,5 @@
-import CommandSupport
 import CannonVM
+import CommandSupport
 import EthereumTypes
 import FaultProofProgram
 import Foundation

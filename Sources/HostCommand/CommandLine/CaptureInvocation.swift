@@ -62,5 +62,7 @@ enum CaptureFlags {
     static let own = [json]
 
     /// op-program's flags that a capture can use, and its own.
-    static var all: [Flag] { own + Flags.all.filter { ![Flags.server.name, Flags.exec.name].contains($0.name) } }
+    static var all: [Flag] {
+        own + Flags.all.filter { ![Flags.server.name, Flags.exec.name].contains($0.name) }
+    }
 }

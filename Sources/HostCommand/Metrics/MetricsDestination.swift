@@ -17,7 +17,8 @@ enum MetricsDestination: Equatable, Sendable {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         var host = parts.dropLast().joined(separator: ":")
         if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
-        guard parts.count == 2 || text.hasPrefix("["), !host.isEmpty, let port = parts.last.flatMap({ UInt16($0) })
+        guard parts.count == 2 || text.hasPrefix("["), !host.isEmpty,
+            let port = parts.last.flatMap({ UInt16($0) })
         else {
             throw CommandLineError(
                 "flag metrics is \"\(text)\", neither HOST:PORT nor a path that ends in "

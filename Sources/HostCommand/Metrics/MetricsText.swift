@@ -81,7 +81,8 @@ struct MetricsText {
     ) -> [(flag: String, name: String, value: UInt64)] {
         var result: [(flag: String, name: String, value: UInt64)] = []
         for node in nodes {
-            if let index = result.firstIndex(where: { $0.flag == node.flag && $0.name == node.metrics.node }) {
+            if let index = result.firstIndex(where: { $0.flag == node.flag && $0.name == node.metrics.node })
+            {
                 result[index].value += value(node)
             } else {
                 result.append((node.flag, node.metrics.node, value(node)))
@@ -94,7 +95,8 @@ struct MetricsText {
         family("falconet_\(name)_total", help, "counter", samples)
     }
 
-    private static func family(_ name: String, _ help: String, _ type: String, _ samples: [Sample]) -> String {
+    private static func family(_ name: String, _ help: String, _ type: String, _ samples: [Sample]) -> String
+    {
         var lines = ["# HELP \(name) \(help)", "# TYPE \(name) \(type)"]
         for sample in samples {
             let labels = sample.labels.map { "\($0.name)=\"\(escaped($0.value))\"" }

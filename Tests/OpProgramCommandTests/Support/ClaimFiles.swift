@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// A recorded claim as op-program takes it: a data folder, the chain's files, and arguments.
-final class ClaimFiles {
+final class ClaimFiles: Sendable {
     /// What is claimed.
     let inputs: ClaimInputs
     /// The arguments that name the claim, the chain and the data folder.

@@ -24,7 +24,10 @@ struct Exposition {
                 #expect(match.output.1 == family)
                 #expect((match.output.2 == "counter") == family.hasSuffix("_total"))
             } else {
-                let match = try #require(line.wholeMatch(of: /([a-z_]+)(?:\{(.*)\})? ([0-9.e+-]+)/), "\(line)")
+                let match = try #require(
+                    line.wholeMatch(of: /([a-z_]+)(?:\{(.*)\})? ([0-9.e+-]+)/),
+                    "\(line)"
+                )
                 #expect(match.output.1 == family)
                 let series = Series(name: String(family), labels: try Exposition.labels(match.output.2 ?? ""))
                 let previous = values.updateValue(try #require(Double(match.output.3)), forKey: series)
