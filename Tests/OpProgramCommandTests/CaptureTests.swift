@@ -44,9 +44,10 @@ import Testing
     /// A generated chain with a call of a precompile that the host runs.
     private func generatedClaim(_ fork: OPFork) throws -> ClaimFiles {
         let rollup = try TestRollup(ForkSchedule(activeFromGenesis: fork))
-        try rollup.sequence([
-            rollup.alice.send(to: Address(lowBytes: 0x01), data: [UInt8](repeating: 0x5a, count: 128))
-        ])
+        // The form of a signature: digest, v, r and s.
+        let word = [UInt8](repeating: 0x5a, count: 32)
+        let input = word + UInt256(27).bytes + word + word
+        try rollup.sequence([rollup.alice.send(to: Address(lowBytes: 0x01), data: input)])
         try rollup.sequencePayments(1)
         rollup.mine(batches: rollup.singular([1, 2]))
         let chain = try ProvableChain(rollup)
