@@ -219,10 +219,25 @@ let package = Package(
             ]
         ),
 
+        // What `op-program` and `falconet capture` share.
+        host(
+            "HostCommand",
+            [
+                "CommandSupport", "ProofHost", "CannonVM", "FaultProofProgram", "StateTransition", "Preimage",
+                "ChainConfiguration", "EthereumNodes", "OnlineHost",
+                "Forks", "JSONMembers", "EthereumTypes",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+        ),
+
         .executableTarget(
             name: "falconet",
             dependencies: [
-                "CommandSupport", "ProofHost", "BlockReplay", "CannonVM", "FaultProofProgram",
+                "CommandSupport", "HostCommand", "ProofHost", "BlockReplay", "CannonVM", "FaultProofProgram",
                 "StateTransition", "Preimage",
                 "EthereumTypes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -234,13 +249,7 @@ let package = Package(
 
         .executableTarget(
             name: "op-program",
-            dependencies: [
-                "CommandSupport", "ProofHost", "CannonVM", "FaultProofProgram", "StateTransition", "Preimage",
-                "ChainConfiguration", "EthereumNodes", "OnlineHost",
-                "Forks", "JSONMembers", "EthereumTypes",
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "SystemPackage", package: "swift-system"),
-            ],
+            dependencies: ["HostCommand"],
             swiftSettings: hostSettings
         ),
 
@@ -364,9 +373,12 @@ let package = Package(
         tests(
             "OpProgramCommandTests",
             [
-                "TestSupport", "op-program", "ClaimTestKit", "NodeTestKit", "OnlineHost", "EthereumNodes",
-                "BlobCommitments", "CannonVM", "ProofHost", "FaultProofProgram", "Preimage", "Forks",
+                "TestSupport", "op-program", "falconet", "HostCommand", "CommandSupport", "NodeTestKit",
+                "ClaimTestKit", "OnlineHost", "EthereumNodes", "BlobCommitments", "CannonVM",
+                "ProofHost", "FaultProofProgram", "Preimage", "Forks",
                 "ChainConfiguration", "JSONMembers", "EthereumCrypto", "EthereumTypes",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Write the superchain registry as Swift literals into Sources/ChainConfiguration/Registry.
+"""Write the superchain registry as Swift literals into Sources/ChainConfiguration/Registry, and the names of its chains
+into Sources/HostCommand/Chains.
 
 Usage: Tools/generate-registry.py CONFIGS
 CONFIGS is `superchain/configs` of a clone of ethereum-optimism/superchain-registry: a folder for each superchain, with
@@ -108,19 +109,37 @@ HEADER = """// swift-format-ignore-file
 """
 
 
+def network_names(networks):
+    """The names by which the flag `--network` selects chains, by name.
+
+    Source: op-node, chaincfg/chains.go: a chain's file, a hyphen, its superchain.
+    """
+    entries = "\n".join(f'        ("{name}", {grouped(identifier)}),' for name, identifier in sorted(networks))
+    return HEADER + f"""extension NetworkNames {{
+    /// Every chain's name and EIP-155 chain id, by name.
+    static let all: [(name: String, chainID: UInt64)] = [
+{entries}
+    ]
+}}
+"""
+
+
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     configs = pathlib.Path(sys.argv[1])
-    output = pathlib.Path(__file__).resolve().parent.parent / "Sources/ChainConfiguration/Registry"
+    sources = pathlib.Path(__file__).resolve().parent.parent / "Sources"
+    output = sources / "ChainConfiguration/Registry"
     output.mkdir(parents=True, exist_ok=True)
     chains = []
+    networks = []
     for folder in sorted(path.parent for path in configs.glob("*/superchain.toml")):
         superchain = tomllib.loads((folder / "superchain.toml").read_text())
         own = []
         for path in sorted(folder.glob("*.toml")):
             if path.name != "superchain.toml":
                 own.append(tomllib.loads(path.read_text()))
+                networks.append((f"{path.stem}-{folder.name}", own[-1]["chain_id"]))
         own.sort(key=lambda chain: chain["chain_id"])
         text = HEADER + "import EthereumTypes\nimport Forks\n\n"
         text += f"/// The chains of the superchain `{folder.name}`.\nenum Registry{camel(folder.name)} {{\n"
@@ -157,6 +176,7 @@ public enum ChainRegistry {{
     }}
 }}
 """)
+    (sources / "HostCommand/Chains/NetworkNames+Registry.swift").write_text(network_names(networks))
     print(f"{len(chains)} chains")
 
 

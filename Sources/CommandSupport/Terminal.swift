@@ -43,6 +43,19 @@ public enum Terminal {
         return String(format: "%.1f ", value) + "\(units.prefix(1))iB"
     }
 
+    /// A text as a POSIX shell reads it as one word.
+    public static func quoted(_ text: String) -> String {
+        let isWord = text.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                true
+            default: "/._-+=:,@%".utf8.contains(byte)
+            }
+        }
+        return isWord && !text.isEmpty ? text : "'\(text.replacing("'", with: "'\\''"))'"
+    }
+
     /// Hexadecimal digits, `count` at least.
     public static func digits(_ value: UInt64, count: Int = 16) -> String {
         let digits = String(value, radix: 16)

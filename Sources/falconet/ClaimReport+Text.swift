@@ -14,6 +14,7 @@ extension ClaimReport {
             lines.append("  " + name.padding(toLength: 18, withPad: " ", startingAt: 0) + value)
         }
         add("L1 head", l1Head)
+        add("agreed block", l2Head)
         add("agreed output", agreedOutputRoot)
         add("claimed output", claim)
         if let computed {
@@ -46,6 +47,13 @@ extension ClaimReport {
             add("VM memory", "\(Terminal.size(machine.memoryBytes)) (\(pages)), heap \(heap)")
             add("VM state", machine.stateHash)
             add("VM program", machine.prestateHash)
+        }
+        if let capture {
+            add(
+                "written",
+                "\(folder): witness.kv.zst \(Terminal.size(capture.witnessBytes)), inputs.json "
+                    + Terminal.size(capture.inputsBytes)
+            )
         }
         add("time", String(format: "%.2f s", seconds))
         lines.append(verdictLine)

@@ -1,5 +1,7 @@
+import CommandSupport
 import EthereumTypes
 import Foundation
+import HostCommand
 import Preimage
 import ProofHost
 
@@ -41,6 +43,12 @@ struct ClaimReport: Codable, Equatable {
         var notVerifiable: Int
     }
 
+    /// What was written of a captured claim.
+    struct Capture: Codable, Equatable {
+        var inputsBytes: Int
+        var witnessBytes: Int
+    }
+
     /// What the run read and did.
     struct Work: Codable, Equatable {
         /// Absent for a run in the VM, which tells nobody.
@@ -76,8 +84,13 @@ struct ClaimReport: Codable, Equatable {
     var verdict: String
     var exitCode: Int32
     var folder: String
+    /// The version of this program.
+    var version = HelpText.version
+    /// The command that gives this verdict again.
+    var command: String?
     var chain: Chain?
     var l1Head: String?
+    var l2Head: String?
     var agreedOutputRoot: String?
     var claim: String?
     var claimBlockNumber: UInt64?
@@ -86,6 +99,7 @@ struct ClaimReport: Codable, Equatable {
     var witness: Witness?
     var work: Work?
     var machine: Machine?
+    var capture: Capture?
     var seconds: Double = 0
 
     /// A report of nothing yet.
@@ -99,9 +113,19 @@ struct ClaimReport: Codable, Equatable {
     mutating func add(_ inputs: ClaimInputs) {
         chain = Chain(id: inputs.chainID, name: inputs.chainName)
         l1Head = inputs.l1Head.text
+        l2Head = inputs.l2Head?.text
         agreedOutputRoot = inputs.agreedOutputRoot.text
         claim = inputs.claim.text
         claimBlockNumber = inputs.claimBlockNumber
+    }
+
+    /// Takes over what checking a witness found out.
+    mutating func add(_ audit: WitnessAudit, of file: WitnessFile) {
+        witness = Witness(
+            preimages: file.count,
+            verified: audit.verified,
+            notVerifiable: audit.notVerifiable,
+        )
     }
 
     /// Takes over what the program did.
@@ -160,6 +184,15 @@ struct ClaimReport: Codable, Equatable {
         exitCode = verdict.rawValue
     }
 
+    /// How the command ends.
+    var outcome: Verdict { Verdict(rawValue: exitCode) ?? .failure }
+
+    /// Prints the report and throws the verdict, unless the claim is valid.
+    func end(json isJSON: Bool) throws {
+        print(isJSON ? json : text)
+        if outcome != .valid { throw outcome }
+    }
+
     /// The report as JSON, members in alphabetical order.
     var json: String {
         let encoder = JSONEncoder()
@@ -173,6 +206,7 @@ extension ClaimReport.Failure {
     /// Describes an error by kind, and by key where a pre-image is to blame.
     init(_ error: any Error) {
         self.init(kind: "program", message: "\(error)")
+        if error is CommandLineError || error is RunFailure { kind = "arguments" }
         guard let error = error as? HostError else { return }
         switch error {
         case .missing(let key, let lastHint):

@@ -16,27 +16,6 @@ enum Main {
     }
 }
 
-/// How a command ends; the raw value is the exit code.
-///
-/// Commands throw all but `valid`.
-enum Verdict: Int32, Error {
-    /// The claim holds, or every block was rebuilt as recorded.
-    case valid = 0
-    /// The claim does not hold, or a block came out differently.
-    case invalid = 1
-    /// There is no answer: unusable arguments, inputs or pre-images.
-    case failure = 2
-
-    /// The name in reports.
-    var name: String {
-        switch self {
-        case .valid: "valid"
-        case .invalid: "invalid"
-        case .failure: "failure"
-        }
-    }
-}
-
 /// The root command.
 struct Falconet: ParsableCommand {
     static var configuration: CommandConfiguration {
@@ -44,10 +23,10 @@ struct Falconet: ParsableCommand {
             commandName: "falconet",
             abstract: "Checks claims about OP Stack chains: derives them from L1 and executes them.",
             discussion: "Exit codes: 0 the claim is valid, 1 it is invalid, 2 there is no answer.",
-            subcommands: [VerifyCommand.self, ReplayCommand.self, ServeCommand.self],
+            subcommands: [VerifyCommand.self, CaptureCommand.self, ReplayCommand.self, ServeCommand.self],
         )
     }
 
     /// Without a command nothing was checked, which must not look like a valid claim.
-    func run() throws { throw ValidationError("Which command? verify, replay or serve.") }
+    func run() throws { throw ValidationError("Which command? verify, capture, replay or serve.") }
 }

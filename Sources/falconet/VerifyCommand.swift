@@ -56,15 +56,23 @@ struct VerifyCommand: ParsableCommand {
         guard program == nil || vm else { throw ValidationError("--program needs --vm") }
         let start = DispatchTime.now()
         var report = ClaimReport(folder: folder)
+        report.command = command
         do {
             try check(&report)
         } catch {
             report.add(error)
         }
         report.seconds = Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
-        print(json ? report.json : report.text)
-        let verdict = Verdict(rawValue: report.exitCode) ?? .failure
-        if verdict != .valid { throw verdict }
+        try report.end(json: json)
+    }
+
+    /// The command that gives the same verdict.
+    private var command: String {
+        var arguments = ["falconet", "verify", folder]
+        if let claim { arguments += ["--claim", claim.text] }
+        if vm { arguments.append("--vm") }
+        if let program { arguments += ["--program", program] }
+        return arguments.map(Terminal.quoted).joined(separator: " ")
     }
 
     private func check(_ report: inout ClaimReport) throws {
@@ -72,11 +80,7 @@ struct VerifyCommand: ParsableCommand {
         if let claim { claimFolder.inputs.claim = claim }
         report.add(claimFolder.inputs)
         let audit = try claimFolder.audit()
-        report.witness = ClaimReport.Witness(
-            preimages: claimFolder.witness.count,
-            verified: audit.verified,
-            notVerifiable: audit.notVerifiable,
-        )
+        report.add(audit, of: claimFolder.witness)
         let server = claimFolder.makeServer(logger: Logger.requests(verbose: verbose))
         if vm {
             let expected = expectedPreimages(claimFolder)

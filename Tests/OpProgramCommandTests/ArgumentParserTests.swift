@@ -1,6 +1,6 @@
 import Testing
 
-@testable import op_program
+@testable import HostCommand
 
 @Suite struct ArgumentParserTests {
     private func parse(_ arguments: String...) throws -> ArgumentParser.Result {

@@ -9,7 +9,7 @@ import SystemPackage
 import TestSupport
 import Testing
 
-@testable import op_program
+@testable import HostCommand
 
 /// Claims that run offline, in this process.
 @Suite struct ClaimRunTests {

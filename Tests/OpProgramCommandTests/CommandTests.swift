@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import op_program
+@testable import HostCommand
 
 @Suite struct CommandTests {
     @Test(arguments: [["--help"], ["-h"], ["help"], ["h"], ["--help", "--l2.blocknumber", "7"]])

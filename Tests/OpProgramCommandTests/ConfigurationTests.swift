@@ -7,7 +7,7 @@ import ProofHost
 import TestSupport
 import Testing
 
-@testable import op_program
+@testable import HostCommand
 
 /// The configuration of a command line.
 private func configuration(_ arguments: Arguments) throws -> Configuration {

@@ -7,10 +7,10 @@ import SystemPackage
 import TestSupport
 import Testing
 
-@testable import op_program
+@testable import HostCommand
 
 /// What may happen to the host's process in the middle of a run, and that a rerun ends well.
-@Suite struct FaultProcessTests {
+@Suite(.serialized) struct FaultProcessTests {
     /// How a run is ended, and how it then ends.
     static let signals: [(signal: Int32, ending: ChildProcess.Ending)] = [
         (SIGTERM, .exited(code: 2)), (SIGKILL, .killed(signal: SIGKILL)),
@@ -46,10 +46,10 @@ import Testing
     func aRunThatWasEndedLeavesWholeEntries(index: Int, format: StoreFormat) async throws {
         let (signal, ending) = FaultProcessTests.signals[index]
         let claim = try ClaimFiles(Recordings.developmentChain)
-        let server = try await NodeTests.server(claim)
+        let server = try await claim.serve()
         let temporary = try TemporaryFolder()
         let folder = temporary.path + "/data"
-        let command = command(claim, folder, format) + NodeTests.flags(server)
+        let command = command(claim, folder, format) + NodeFlags.all(server)
         // Slow from there on: the run is ended in the middle of a request.
         server.inject(FaultRule(.delay(.seconds(30)), layer: .l2, requests: 20..<Int.max))
         let run = try BackgroundProcess(command)
@@ -76,10 +76,10 @@ import Testing
     func aServerThatWasEndedClosesItsChannels(index: Int) async throws {
         let (signal, ending) = FaultProcessTests.signals[index]
         let claim = try ClaimFiles(Recordings.developmentChain)
-        let server = try await NodeTests.server(claim)
+        let server = try await claim.serve()
         let folder = try TemporaryFolder()
         let command =
-            command(claim, folder.path + "/data", .directory) + NodeTests.flags(server) + ["--server"]
+            command(claim, folder.path + "/data", .directory) + NodeFlags.all(server) + ["--server"]
         let hint = Array("l1-block-header \(claim.inputs.l1Head.text)".utf8)
         let key = PreimageKey.keccak256(claim.inputs.l1Head)
 
@@ -110,10 +110,10 @@ import Testing
     @Test(arguments: [StoreFormat.directory, .sqlite])
     func processesShareAFolder(format: StoreFormat) async throws {
         let claim = try ClaimFiles(Recordings.developmentChain)
-        let server = try await NodeTests.server(claim)
+        let server = try await claim.serve()
         let folder = try TemporaryFolder()
         let command = command(claim, folder.path + "/data", format)
-        let runs = try (0..<2).map { _ in try BackgroundProcess(command + NodeTests.flags(server)) }
+        let runs = try (0..<2).map { _ in try BackgroundProcess(command + NodeFlags.all(server)) }
         for run in runs { #expect(try await run.ending() == .exited(code: 0), "\(run.output)") }
         let offline = try BackgroundProcess(command)
         #expect(try await offline.ending() == .exited(code: 0), "\(offline.output)")
@@ -128,9 +128,9 @@ import Testing
     )
     func aFullDiskIsToldAndARerunEndsWell(format: StoreFormat) async throws {
         let claim = try ClaimFiles(Recordings.developmentChain)
-        let server = try await NodeTests.server(claim)
+        let server = try await claim.serve()
         let folder = try TemporaryFolder()
-        let command = command(claim, folder.path + "/data", format) + NodeTests.flags(server)
+        let command = command(claim, folder.path + "/data", format) + NodeFlags.all(server)
         let run = try BackgroundProcess(
             SmallFileSystem.command(
                 """
@@ -158,7 +158,7 @@ import Testing
     /// Secrets of URLs in no line of any level, whatever goes wrong and whatever the node says about them.
     @Test func secretsAreInNoLine() async throws {
         let claim = try ClaimFiles(Recordings.developmentChain)
-        let server = try await NodeTests.server(claim)
+        let server = try await claim.serve()
         func url(_ layer: ServedLayer) -> String {
             server.url(layer).replacingOccurrences(of: "http://", with: "http://user:secret-word@")
                 + "/secret-path?key=secret-query"

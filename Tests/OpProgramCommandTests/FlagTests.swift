@@ -1,6 +1,6 @@
 import Testing
 
-@testable import op_program
+@testable import HostCommand
 
 @Suite struct FlagTests {
     /// Every flag with its environment variables, from the reference's list.
@@ -19,6 +19,8 @@ import Testing
         ("l1.beacon", ["OP_PROGRAM_L1_BEACON_API"]), ("l1.trustrpc", ["OP_PROGRAM_L1_TRUST_RPC"]),
         ("l1.rpckind", ["OP_PROGRAM_L1_RPC_KIND"]), ("depset.config", ["OP_PROGRAM_DEPSET_CONFIG"]),
         ("exec", ["OP_PROGRAM_EXEC"]), ("server", ["OP_PROGRAM_SERVER"]),
+        // No flag of the reference.
+        ("metrics", ["OP_PROGRAM_METRICS"]),
     ]
 
     @Test func flagsAndVariablesAreTheReferences() {

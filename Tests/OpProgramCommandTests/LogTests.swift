@@ -2,7 +2,7 @@ import Foundation
 import Logging
 import Testing
 
-@testable import op_program
+@testable import HostCommand
 
 @Suite struct LogTests {
     private static let attributes: [(name: String, value: Logger.MetadataValue)] = [

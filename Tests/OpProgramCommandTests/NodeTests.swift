@@ -8,25 +8,10 @@ import ProofHost
 import TestSupport
 import Testing
 
-@testable import op_program
+@testable import HostCommand
 
 /// The command against nodes that serve a recorded claim.
 @Suite struct NodeTests {
-    static func server(_ claim: ClaimFiles) async throws -> NodeServer {
-        var entries: [PreimageKey: [UInt8]] = [:]
-        for key in claim.keys { entries[key] = try claim.store.value(for: key) }
-        return try await NodeServer(NodeWorld(entries))
-    }
-
-    /// Nodes behind which the server is, with a secret and one that is down before it.
-    static func flags(_ server: NodeServer) -> [String] {
-        let l1 = server.url(.l1).replacingOccurrences(of: "http://", with: "http://user:secret@")
-        return [
-            "--l1", "http://127.0.0.1:1,\(l1)", "--l1.beacon", server.url(.beacon), "--l2", server.url(.l2),
-            "--l2.experimental", server.url(.l2), "--l1.trustrpc", "--l1.rpckind", "debug_geth",
-        ]
-    }
-
     private static var sources: NodeSources {
         var nodes = NodeOptions()
         nodes.sleep = { _ in }
@@ -38,22 +23,15 @@ import Testing
 
     /// Runs the command on a thread that may block.
     static func run(_ arguments: [String]) async throws -> CommandRun {
-        let result = await withCheckedContinuation { continuation in
-            let thread = Thread {
-                continuation.resume(returning: Result { try CommandRun(arguments, sources: sources) })
-            }
-            thread.stackSize = 16 << 20
-            thread.start()
-        }
-        return try result.get()
+        try await onThread { Result { try CommandRun(arguments, sources: sources) } }.get()
     }
 
     @Test func aClaimIsFetchedAndThenRunsWithoutNodes() async throws {
         let claim = try ClaimFiles(Recordings.developmentChain)
-        let server = try await NodeTests.server(claim)
+        let server = try await claim.serve()
         let folder = try TemporaryFolder()
         let datadir = ["--datadir", folder.path + "/data"]
-        let flags = NodeTests.flags(server)
+        let flags = NodeFlags.all(server)
         let online = try await NodeTests.run(claim.arguments + datadir + flags)
         #expect(online.verdict == .valid, "\(online.error)")
         #expect(!online.output.contains("secret"))
@@ -72,9 +50,9 @@ import Testing
 
     @Test func whatCannotBeFetchedIsNamed() async throws {
         let claim = try ClaimFiles(Recordings.developmentChain)
-        let server = try await NodeTests.server(claim)
+        let server = try await claim.serve()
         server.inject(FaultRule(.result("null"), layer: .l2))
-        let run = try await NodeTests.run(Array(claim.arguments.dropFirst(2)) + NodeTests.flags(server))
+        let run = try await NodeTests.run(Array(claim.arguments.dropFirst(2)) + NodeFlags.all(server))
         #expect(run.verdict == .failure)
         #expect(run.error.contains("could not be fetched by the hint"))
         #expect(run.error.contains("http://127.0.0.1:\(server.port)"))
@@ -84,9 +62,9 @@ import Testing
 
     @Test func aRunThatWasKilledLeavesWhatItHad() async throws {
         let claim = try ClaimFiles(Recordings.developmentChain)
-        let server = try await NodeTests.server(claim)
+        let server = try await claim.serve()
         let folder = try TemporaryFolder()
-        let arguments = claim.arguments + ["--datadir", folder.path + "/data"] + NodeTests.flags(server)
+        let arguments = claim.arguments + ["--datadir", folder.path + "/data"] + NodeFlags.all(server)
         // Slow at the end: the run is killed in the middle of a request.
         server.inject(FaultRule(.delay(.seconds(30)), layer: .l2, requests: 20..<Int.max))
         let process = Process()
@@ -113,7 +91,7 @@ import Testing
         #expect(rerun.verdict == .valid, "\(rerun.error)")
         let askedAgain = server.requests.count { $0.layer == .l2 }
         server.reset()
-        let inMemory = Array(claim.arguments.dropFirst(2)) + NodeTests.flags(server)
+        let inMemory = Array(claim.arguments.dropFirst(2)) + NodeFlags.all(server)
         #expect(try await NodeTests.run(inMemory).verdict == .valid)
         #expect(askedAgain <= server.requests.count { $0.layer == .l2 } - 15)
         await server.stop()

@@ -1,4 +1,5 @@
 import CannonVM
+import CommandSupport
 import EthereumTypes
 import FaultProofProgram
 import Foundation
@@ -7,7 +8,7 @@ import ProofHost
 import TestSupport
 import Testing
 
-@testable import op_program
+@testable import HostCommand
 
 /// The executable as other programs start it.
 @Suite struct ProcessTests {

@@ -16,4 +16,7 @@ public struct OnlineStatistics: Equatable, Sendable {
     public var stored = 0
     /// Their bytes.
     public var storedBytes = 0
+
+    /// Counts from zero.
+    public init() {}
 }

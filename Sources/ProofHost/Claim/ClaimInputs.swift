@@ -8,7 +8,7 @@ import Preimage
 ///
 /// Members: `l1_head`, `agreed_output_root` and `claim` (hashes), `l2_block_number` and `chain_id` (numbers). A chain
 /// that is not in the registry needs `rollup_config` (op-node's form); `l2_chain_config` and `l1_chain_config` (geth's
-/// form) may stand beside it and are otherwise made up from it.
+/// form) may stand beside it and are otherwise made up from it. `l2_head` (hash) is optional.
 public struct ClaimInputs: Sendable {
     /// The newest L1 block that may be read.
     public var l1Head: Hash32
@@ -22,6 +22,9 @@ public struct ClaimInputs: Sendable {
     public var chainID: UInt64
     /// The configurations of a chain that is not taken from the registry; nil where it is.
     public var customChain: CustomChain?
+    /// The L2 block of the agreed output root: what hosts that fetch must know, and no program reads; nil where it was not
+    /// recorded.
+    public var l2Head: Hash32?
 
     /// The configurations of a chain that the program does not know.
     public struct CustomChain: Sendable {
@@ -52,6 +55,7 @@ public struct ClaimInputs: Sendable {
         claimBlockNumber: UInt64,
         chainID: UInt64,
         customChain: CustomChain? = nil,
+        l2Head: Hash32? = nil,
     ) {
         self.l1Head = l1Head
         self.agreedOutputRoot = agreedOutputRoot
@@ -59,6 +63,7 @@ public struct ClaimInputs: Sendable {
         self.claimBlockNumber = claimBlockNumber
         self.chainID = chainID
         self.customChain = customChain
+        self.l2Head = l2Head
     }
 
     /// Reads the file at `path`.
@@ -81,6 +86,7 @@ public struct ClaimInputs: Sendable {
         claim = try members.hash("claim")
         claimBlockNumber = try members.number("l2_block_number")
         chainID = try members.number("chain_id")
+        l2Head = try members.optional("l2_head", members.hash)
         customChain = try CustomChain(members, chainID: chainID)
         if customChain == nil, ChainRegistry.rollupConfiguration(chainID: chainID) == nil {
             throw members.failure("rollup_config", "missing, and chain \(chainID) is not in the registry")

@@ -34,8 +34,14 @@ enum SystemFile {
 
     /// Puts `bytes` into the file at `path` by way of a file beside it, `temporaryPath`, that is renamed.
     ///
-    /// Others see the old content or the new one. Where this process ends in between, the temporary file stays.
-    static func replace(_ path: String, by bytes: [UInt8], temporaryPath: String) throws(Errno) {
+    /// Others see the old content or the new one. Where this process ends in between, the temporary file stays. Where
+    /// `synchronizing`, the content is on the disk before it gets its name.
+    static func replace(
+        _ path: String,
+        by bytes: [UInt8],
+        temporaryPath: String,
+        synchronizing: Bool = false,
+    ) throws(Errno) {
         let file = try descriptor {
             try FileDescriptor.open(
                 FilePath(temporaryPath),
@@ -45,7 +51,10 @@ enum SystemFile {
             )
         }
         do {
-            try file.closeAfter { _ = try file.writeAll(bytes) }
+            try file.closeAfter {
+                _ = try file.writeAll(bytes)
+                if synchronizing { try synchronize(file) }
+            }
             guard rename(temporaryPath, path) == 0 else { throw Errno(rawValue: Foundation.errno) }
         } catch {
             unlink(temporaryPath)
@@ -69,6 +78,25 @@ enum SystemFile {
             }
         case let error: throw error
         }
+    }
+
+    /// Makes the folder at `path`; false where something of that name is there.
+    static func makeNewFolder(_ path: String) throws(Errno) -> Bool {
+        if mkdir(path, 0o777) == 0 { return true }
+        let error = Errno(rawValue: Foundation.errno)
+        guard error == .fileExists else { throw error }
+        return false
+    }
+
+    /// Puts the names in the folder at `path` on the disk.
+    static func synchronizeFolder(_ path: String) throws(Errno) {
+        let folder = try descriptor { try FileDescriptor.open(FilePath(path), .readOnly) }
+        defer { try? folder.close() }
+        do { try synchronize(folder) } catch { throw errno(of: error) }
+    }
+
+    private static func synchronize(_ file: FileDescriptor) throws {
+        guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: Foundation.errno) }
     }
 
     private static func descriptor(_ open: () throws -> FileDescriptor) throws(Errno) -> FileDescriptor {

@@ -1,6 +1,6 @@
 import CZstd
 
-/// Decompression by the system's Zstandard library.
+/// Compression and decompression by the system's Zstandard library.
 enum Zstandard {
     /// The bytes that `frame` holds; nil where it is not one complete frame or holds more than `limit` bytes.
     static func decompress(_ frame: [UInt8], limit: Int) -> [UInt8]? {
@@ -26,5 +26,24 @@ enum Zstandard {
             return true
         }
         return complete ? output : nil
+    }
+
+    /// A level at which a witness of 20 MiB takes about a second.
+    private static var level: Int32 { 9 }
+
+    /// One frame with a checksum that holds `bytes`; nil where the library has no memory.
+    static func compress(_ bytes: [UInt8]) -> [UInt8]? {
+        guard let context = ZSTD_createCCtx() else { return nil }
+        defer { ZSTD_freeCCtx(context) }
+        ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, level)
+        ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
+        let capacity = ZSTD_compressBound(bytes.count)
+        var isComplete = false
+        let frame = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+            let result = ZSTD_compress2(context, buffer.baseAddress, capacity, bytes, bytes.count)
+            isComplete = ZSTD_isError(result) == 0
+            count = isComplete ? result : 0
+        }
+        return isComplete ? frame : nil
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BlockReplay
+import CommandSupport
 import EthereumTypes
 import ProofHost
 

@@ -73,12 +73,3 @@ extension ProvableChain {
         return (run, online.statistics)
     }
 }
-
-/// Runs what blocks on a thread that is none of Swift's concurrency pool.
-func onThread<Value>(_ body: @escaping @Sendable () -> sending Value) async -> sending Value {
-    await withCheckedContinuation { continuation in
-        let thread = Thread { continuation.resume(returning: body()) }
-        thread.stackSize = 16 << 20
-        thread.start()
-    }
-}

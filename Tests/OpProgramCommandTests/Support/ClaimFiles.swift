@@ -1,13 +1,13 @@
+import ChainConfiguration
 import EthereumTypes
 import Foundation
-import JSONMembers
 import Preimage
 import ProofHost
 import TestSupport
 import Testing
 
 /// A recorded claim as op-program takes it: a data folder, the chain's files, and arguments.
-final class ClaimFiles {
+final class ClaimFiles: Sendable {
     /// What is claimed.
     let inputs: ClaimInputs
     /// The arguments that name the claim, the chain and the data folder.
@@ -22,38 +22,46 @@ final class ClaimFiles {
     private let folder = try? TemporaryFolder()
 
     /// Converts the claim in the folder at `path`.
-    init(_ path: String, format: StoreFormat = .directory) throws {
-        let temporary = try #require(folder).path
+    convenience init(_ path: String, format: StoreFormat = .directory) throws {
         let claim = try ClaimFolder(path: path)
-        inputs = claim.inputs
+        var entries: [PreimageKey: [UInt8]] = [:]
+        for key in claim.witness.keys { entries[key] = try claim.witness.value(for: key) }
+        try self.init(claim.inputs, witness: entries, format: format)
+    }
+
+    /// Converts a claim with its witness.
+    init(_ inputs: ClaimInputs, witness: [PreimageKey: [UInt8]], format: StoreFormat = .directory) throws {
+        let temporary = try #require(folder).path
+        self.inputs = inputs
         dataDirectory = "\(temporary)/data"
         store = try format.open(path: dataDirectory, logger: .silent)
-        keys = claim.witness.keys.filter { $0.type != .local }
-        for key in keys { try store.set(try #require(try claim.witness.value(for: key)), for: key) }
+        keys = witness.keys.filter { $0.type != .local }
+        for key in keys { try store.set(try #require(witness[key]), for: key) }
+        arguments =
+            [
+                "--datadir", dataDirectory, "--l1.head", inputs.l1Head.text,
+                "--l2.head", try #require(inputs.l2Head).text,
+                "--l2.outputroot", inputs.agreedOutputRoot.text,
+                "--l2.claim", inputs.claim.text, "--l2.blocknumber", "\(inputs.claimBlockNumber)",
+            ] + (try ClaimFiles.chainArguments(inputs, folder: temporary))
+    }
 
-        let members = try JSONMembers(document: try Data(contentsOf: URL(filePath: "\(path)/inputs.json")))
-        var arguments = [
-            "--datadir", dataDirectory, "--l1.head", inputs.l1Head.text,
-            "--l2.head", try members.hash("l2_head").text, "--l2.outputroot", inputs.agreedOutputRoot.text,
-            "--l2.claim", inputs.claim.text, "--l2.blocknumber", "\(inputs.claimBlockNumber)",
+    private static func chainArguments(_ inputs: ClaimInputs, folder: String) throws -> [String] {
+        guard let chain = inputs.customChain else { return ["--network", "\(inputs.chainID)"] }
+        let rollup = try RollupConfiguration(json: chain.rollupConfiguration)
+        let l1 = String(decoding: chain.l1ChainConfiguration, as: UTF8.self)
+        let files = [
+            ("rollup", String(decoding: chain.rollupConfiguration, as: UTF8.self)),
+            ("genesis", "{\"config\":\(String(decoding: chain.l2ChainConfiguration, as: UTF8.self))}"),
+            ("l1", l1.contains("blobSchedule") ? l1 : l1Configuration(chainID: rollup.l1ChainID)),
         ]
-        if let chain = inputs.customChain {
-            let files = [
-                ("rollup", String(decoding: chain.rollupConfiguration, as: UTF8.self)),
-                ("genesis", "{\"config\":\(String(decoding: chain.l2ChainConfiguration, as: UTF8.self))}"),
-                ("l1", ClaimFiles.l1Configuration(chainID: try members.number("l1_chain_id"))),
-            ]
-            for (name, text) in files {
-                try text.write(toFile: "\(temporary)/\(name).json", atomically: true, encoding: .utf8)
-            }
-            arguments += [
-                "--rollup.config", "\(temporary)/rollup.json", "--l2.genesis", "\(temporary)/genesis.json",
-                "--l1.chainconfig", "\(temporary)/l1.json", "--l2.custom",
-            ]
-        } else {
-            arguments += ["--network", "\(inputs.chainID)"]
+        for (name, text) in files {
+            try text.write(toFile: "\(folder)/\(name).json", atomically: true, encoding: .utf8)
         }
-        self.arguments = arguments
+        return [
+            "--rollup.config", "\(folder)/rollup.json", "--l2.genesis", "\(folder)/genesis.json",
+            "--l1.chainconfig", "\(folder)/l1.json", "--l2.custom",
+        ]
     }
 
     /// geth's configuration of a development chain with Cancun's blobs.

@@ -1,8 +1,9 @@
+import CommandSupport
 import Foundation
 import SystemPackage
 import TestSupport
 
-@testable import op_program
+@testable import HostCommand
 
 /// A finished run of the command in the tests' own process.
 struct CommandRun {

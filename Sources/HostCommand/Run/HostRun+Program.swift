@@ -1,3 +1,4 @@
+import CommandSupport
 import EthereumTypes
 import FaultProofProgram
 import Logging
@@ -7,13 +8,7 @@ import StateTransition
 extension HostRun {
     /// Runs the fault-proof program in this process.
     func runProgram() throws -> Verdict {
-        let chain = configuration.chain
-        guard chain.custom != nil || chain.isRegistered else {
-            throw RunFailure(
-                "the program does not know chain \(chain.rollup.l2ChainID): set l2.custom to give it the chain's "
-                    + "configuration"
-            )
-        }
+        try checkChain()
         let server = try makeServer()
         let verdict = FaultProofProgram.run(
             oracle: InProcessOracle(server: server),

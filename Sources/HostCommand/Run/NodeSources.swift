@@ -4,10 +4,10 @@ import OnlineHost
 import ProofHost
 import Synchronization
 
-/// Fetches pre-images from the nodes that the flags name, and reports at the end what that took.
+/// Fetches pre-images from the nodes that the flags name, and counts what that takes.
 final class NodeSources: PreimageSourceFactory {
     /// What was made for a run.
-    private struct Session {
+    private struct Session: Sendable {
         let store: OnlineStore
         let l1: L1Client
         let beacon: BeaconClient
@@ -71,38 +71,21 @@ final class NodeSources: PreimageSourceFactory {
         return online
     }
 
-    func report(to logger: Logger) {
-        guard let session = session.withLock({ $0 }) else { return }
-        session.store.stop()
-        let statistics = session.store.statistics
-        logger.info(
-            "Pre-images",
-            metadata: [
-                "hits": "\(statistics.hits)", "misses": "\(statistics.misses)",
-                "fetches": "\(statistics.requests)", "ahead": "\(statistics.requestsAhead)",
-                "retries": "\(statistics.retries)", "replaced": "\(statistics.replaced)",
-                "stored": "\(statistics.stored)", "bytes": "\(statistics.storedBytes)",
-            ],
-        )
-        let clients = [
-            ("l1", session.l1.metrics), ("l1.beacon", session.beacon.metrics), ("l2", session.l2.metrics),
-            ("l2.experimental", session.witnesses?.metrics ?? []),
+    var figures: FetchFigures? {
+        guard let session = session.withLock({ $0 }) else { return nil }
+        let clients: [(flag: Flag, metrics: [NodeMetrics])] = [
+            (Flags.l1, session.l1.metrics), (Flags.l1Beacon, session.beacon.metrics),
+            (Flags.l2, session.l2.metrics), (Flags.l2Experimental, session.witnesses?.metrics ?? []),
         ]
-        for (flag, nodes) in clients {
-            for node in nodes { NodeSources.report(node, flag, to: logger) }
-        }
+        return FetchFigures(
+            store: session.store.statistics,
+            nodes: clients.flatMap { flag, metrics in
+                metrics.map { FetchFigures.Node(flag: flag.name, metrics: $0) }
+            },
+        )
     }
 
-    private static func report(_ node: NodeMetrics, _ flag: String, to logger: Logger) {
-        logger.info(
-            "Node",
-            metadata: [
-                "flag": "\(flag)", "node": "\(node.node)", "requests": "\(node.requests)",
-                "retries": "\(node.retries)", "failures": "\(node.failures)",
-                "bytes_out": "\(node.bytesOut)", "bytes_in": "\(node.bytesIn)",
-            ],
-        )
-    }
+    func finish() { session.withLock { $0 }?.store.stop() }
 
     /// The addresses in a flag's values, each of which may hold several with commas between them.
     private static func addresses(_ flag: Flag, _ values: [String]) throws -> [NodeAddress] {

@@ -36,6 +36,7 @@ extension Configuration {
         l2Experimental = values.list(Flags.l2Experimental)
         clientProgram = values.text(Flags.exec)
         isServer = values.boolean(Flags.server)
+        metrics = try values.text(Flags.metrics).map(MetricsDestination.init(parsing:))
         try check()
     }
 

@@ -5,7 +5,7 @@ import ProofHost
 /// All that a run of op-program is told.
 ///
 /// Source: op-program, host/config/config.go.
-struct Configuration: Sendable {
+public struct Configuration: Sendable {
     /// The newest L1 block that may be read.
     var l1Head: Hash32
     /// The L2 block of the agreed output root.
@@ -40,11 +40,14 @@ struct Configuration: Sendable {
     /// Whether pre-images are served to whoever started this process, and no program is run.
     var isServer: Bool
 
+    /// Where the run's figures go while it lasts, or at its end; nil keeps them to the log.
+    var metrics: MetricsDestination?
+
     /// Whether nodes are asked for what is not in the store.
     var isFetching: Bool { l1 != nil && !l2.isEmpty && l1Beacon != nil }
 
     /// What the program reads under local keys.
-    var inputs: ClaimInputs {
+    public var inputs: ClaimInputs {
         ClaimInputs(
             l1Head: l1Head,
             agreedOutputRoot: agreedOutputRoot,
@@ -52,6 +55,7 @@ struct Configuration: Sendable {
             claimBlockNumber: claimBlockNumber,
             chainID: chain.rollup.l2ChainID,
             customChain: chain.custom,
+            l2Head: l2Head,
         )
     }
 }

@@ -1,6 +1,7 @@
 /// Why a command line or the environment cannot be used, in the reference's words.
-struct CommandLineError: Error, Equatable, CustomStringConvertible {
-    let description: String
+public struct CommandLineError: Error, Equatable, CustomStringConvertible {
+    /// One line for a person.
+    public let description: String
 
     init(_ description: String) { self.description = description }
 }

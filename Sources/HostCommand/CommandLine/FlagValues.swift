@@ -1,7 +1,7 @@
 /// The flags that are set, by the command line or else by the environment.
 ///
 /// An environment variable without a value counts as not set.
-struct FlagValues: Equatable {
+public struct FlagValues: Equatable, Sendable {
     /// The texts that a flag was given, checked, by the flag's name.
     private var texts: [String: [String]] = [:]
     /// The name by which a flag was given on the command line.

@@ -1,7 +1,7 @@
 /// The texts of `--help` and `--version`.
-enum HelpText {
+public enum HelpText {
     /// What `--version` prints, and the log at the start.
-    static let version = "v0.1.0"
+    public static let version = "v0.1.0"
 
     /// The help of the command itself.
     static var command: String {
@@ -30,6 +30,29 @@ enum HelpText {
               show help
            --version, -v
               print the version
+        """
+    }
+
+    /// The help of `falconet capture`.
+    static var capture: String {
+        """
+        NAME:
+           falconet capture - Check a claim by op-program's flags, and keep it for `falconet verify`
+
+        USAGE:
+           falconet capture FOLDER [op-program's flags]
+
+        DESCRIPTION:
+           Derives an L2 chain from L1, executes it and compares the output root with the claimed one, in this process. \
+        Then writes inputs.json and witness.kv.zst, what the run read, into FOLDER, which must be new or empty; its parent \
+        must exist. Flags, environment variables and their rules are op-program's, without --server and --exec. The log \
+        goes to the standard error stream.
+           Exit codes: 0 the claim is valid, 1 it is invalid, 2 there is no answer, and nothing is written.
+
+        OPTIONS:
+        \(options(CaptureFlags.all))
+           --help, -h
+              show help
         """
     }
 

@@ -1,31 +1,23 @@
+import CommandSupport
 import Foundation
 import Logging
 import Preimage
 import ProofHost
 
-/// How a run ends; the raw value is the exit code.
-enum Verdict: Int32, Sendable {
-    /// The claim holds, or what was asked for is done.
-    case valid = 0
-    /// The claim does not hold.
-    case invalid = 1
-    /// There is no answer.
-    case failure = 2
-}
-
 /// A run of the host: it opens the store and serves pre-images to a program, in one of three ways.
 ///
 /// Source: op-program, host/host.go; host/common/common.go.
-struct HostRun {
-    let configuration: Configuration
+public struct HostRun {
+    /// What the flags say.
+    public let configuration: Configuration
     let sources: any PreimageSourceFactory
-    let logger: Logger
+    /// The run's log.
+    public let logger: Logger
 
     /// Runs to the end; throws where there is no answer.
     func run() throws -> Verdict {
-        logger.info("Rollup Config", metadata: RollupDescription(configuration.chain.rollup).metadata)
+        logRollup()
         if configuration.isServer {
-            try HostRun.checkInheritedChannels()
             try makeServer().serveInheritedChannels()
             return .valid
         }
@@ -35,8 +27,13 @@ struct HostRun {
         return try runProgram()
     }
 
-    /// Checks that whoever started this process left it channels, before any file takes their numbers.
-    private static func checkInheritedChannels() throws {
+    /// Tells of the chain in the log.
+    func logRollup() {
+        logger.info("Rollup Config", metadata: RollupDescription(configuration.chain.rollup).metadata)
+    }
+
+    /// Checks that whoever started this process left it channels.
+    static func checkInheritedChannels() throws {
         for descriptor: Int32 in 3...6 where fcntl(descriptor, F_GETFD) < 0 {
             throw RunFailure(
                 "file descriptor \(descriptor) is not open: with server, this program is started by a VM such as "
@@ -47,13 +44,39 @@ struct HostRun {
 
     /// A server of the inputs and of what the store or the nodes hold.
     func makeServer() throws -> PreimageServer {
-        logger.info("Starting preimage server")
-        let store = LayeredStore(
-            inputs: configuration.inputs.localPreimages,
-            witness: try makeSource(over: try openStore()),
-        )
-        return PreimageServer(store: store, logger: logger)
+        makeServer(configuration.inputs, over: try openSource())
     }
+
+    /// A server of `inputs`, and the witness of what it serves.
+    ///
+    /// Throws `RunFailure` for a chain that the program does not know, and what the store throws.
+    public func makeRecordingServer(_ inputs: ClaimInputs) throws -> (PreimageServer, RecordingStore) {
+        logRollup()
+        try checkChain()
+        let recording = RecordingStore(try openSource())
+        return (makeServer(inputs, over: recording), recording)
+    }
+
+    /// Checks that the program will know the chain.
+    func checkChain() throws {
+        let chain = configuration.chain
+        guard chain.custom == nil, !chain.isRegistered else { return }
+        throw RunFailure(
+            "the program does not know chain \(chain.rollup.l2ChainID): set l2.custom to give it the chain's "
+                + "configuration"
+        )
+    }
+
+    private func makeServer(_ inputs: ClaimInputs, over source: any KeyValueStore) -> PreimageServer {
+        logger.info("Starting preimage server")
+        return PreimageServer(
+            store: LayeredStore(inputs: inputs.localPreimages, witness: source),
+            logger: logger,
+        )
+    }
+
+    /// The store that the flags name, over the nodes that they name.
+    private func openSource() throws -> any KeyValueStore { try makeSource(over: try openStore()) }
 
     private func openStore() throws -> any WritableKeyValueStore {
         guard let folder = configuration.dataDirectory else {

@@ -1,3 +1,4 @@
+import CommandSupport
 import Foundation
 import Logging
 import Synchronization
@@ -7,12 +8,12 @@ import SystemPackage
 ///
 /// Nothing needs to be tidied up: stores hold whole entries at every moment. Other signals do what they always do; a VM
 /// ends its server by SIGINT.
-enum Termination {
+public enum Termination {
     /// Where the line goes.
     static let logger = Mutex(ServiceLogHandler(output: .standardOutput).logger)
 
     /// Takes SIGTERM on a thread of its own; to be called before there are other threads, which then leave it alone.
-    static func watch() {
+    public static func watch() {
         var signals = sigset_t()
         sigemptyset(&signals)
         sigaddset(&signals, SIGTERM)

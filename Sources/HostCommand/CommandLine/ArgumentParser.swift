@@ -30,6 +30,12 @@ struct ArgumentParser {
     /// Reads arguments, without the name of the program.
     func parse(_ arguments: [String]) throws(CommandLineError) -> Result {
         var result = Result()
+        try parse(arguments, into: &result)
+        return result
+    }
+
+    /// Reads further arguments: their flags come to those of `result`, and what follows them is the rest.
+    func parse(_ arguments: [String], into result: inout Result) throws(CommandLineError) {
         var remaining = arguments[...]
         while let argument = remaining.first, argument.hasPrefix("-"), argument != "-" {
             remaining.removeFirst()
@@ -54,7 +60,6 @@ struct ArgumentParser {
             }
         }
         result.rest = Array(remaining)
-        return result
     }
 
     private func ask(for name: String, _ result: inout Result) throws(CommandLineError) {

@@ -1,4 +1,5 @@
 import CannonVM
+import CommandSupport
 import Foundation
 import Logging
 import ProofHost

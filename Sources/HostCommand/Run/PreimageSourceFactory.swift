@@ -2,7 +2,7 @@ import Logging
 import ProofHost
 
 /// Makes what fetches pre-images from nodes.
-protocol PreimageSourceFactory {
+protocol PreimageSourceFactory: Sendable {
     /// A source of pre-images that asks the nodes of `configuration` for what `store` lacks, and keeps it there.
     ///
     /// The source hears hints by `KeyValueStore.take(hint:)`. `store` reports damaged entries as absent.
@@ -12,17 +12,22 @@ protocol PreimageSourceFactory {
         logger: Logger,
     ) throws -> any KeyValueStore
 
-    /// Says in the log what the run took; called at its end, however it ended.
-    func report(to logger: Logger)
+    /// What was fetched so far; nil where no source was made, or nothing is counted.
+    var figures: FetchFigures? { get }
+
+    /// Ends what is under way for a run that has ended.
+    func finish()
 }
 
 extension PreimageSourceFactory {
-    func report(to logger: Logger) {}
+    var figures: FetchFigures? { nil }
+    func finish() {}
 }
 
 /// Why there is no answer about a claim.
-struct RunFailure: Error, CustomStringConvertible {
-    let description: String
+public struct RunFailure: Error, CustomStringConvertible {
+    /// One line for a person.
+    public let description: String
 
     init(_ description: String) { self.description = description }
 }

@@ -1,7 +1,7 @@
 import EthereumNodes
 import ProofHost
 
-/// The flags of op-program.
+/// The flags of op-program, and `metrics`.
 ///
 /// Source: op-program, host/flags/flags.go; op-service, log/cli.go.
 enum Flags {
@@ -180,6 +180,14 @@ enum Flags {
         usage: "Run in pre-image server mode without executing any client program.",
     )
 
+    static let metrics = Flag(
+        name: "metrics",
+        kind: .text,
+        variables: variables("METRICS"),
+        usage: "Where the run's figures go, for Prometheus: HOST:PORT serves /metrics while the run lasts, "
+            + "a path that ends in .prom is written at its end",
+    )
+
     /// Those without which nothing runs.
     static let required = [l1Head, l2Claim, l2BlockNumber]
 
@@ -188,7 +196,7 @@ enum Flags {
         [logLevel, logFormat, logColor, logPID] + required + [
             l2Head, l2OutputRoot, l2AgreedPrestate, l2Custom, rollupConfig, l1ChainConfig, network,
             dataDirectory, dataFormat, l2, l2Experimental, l2Genesis, l1, l1Beacon, l1TrustRPC, l1RPCKind,
-            dependencySet, exec, server,
+            dependencySet, exec, server, metrics,
         ]
 }
 
