@@ -40,8 +40,10 @@ import Testing
         )
     }
 
-    /// The block of activation holds the bundle, and has room for it; only its last transaction fails, which upgrades
-    /// predeploys that this chain has not. The limit of the block after it is that of before, unless the chain keeps it.
+    /// The block of activation holds the bundle, and has room for it.
+    ///
+    /// Only its last transaction fails, which upgrades predeploys that this chain has not. The limit of the block after it is
+    /// that of before, unless the chain keeps it.
     @Test("NUTBundleActivation", arguments: [false, true])
     func bundle(keepsGas: Bool) throws {
         let rollup = try KarstTests.rollup { $0.keepsKarstUpgradeGas = keepsGas }

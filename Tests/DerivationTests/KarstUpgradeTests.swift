@@ -42,7 +42,10 @@ import Testing
         #expect(UpgradeTransactions.gas(of: .karst) == 55_370_657)
         // The first creates the ConditionalDeployer by the deterministic deployer; the second points its proxy to it.
         #expect(transactions[0].to == KarstUpgradeTests.deterministicDeployer)
-        let deployer = created(salt: transactions[0].data.prefix(32), code: transactions[0].data.dropFirst(32))
+        let deployer = created(
+            salt: transactions[0].data.prefix(32),
+            code: transactions[0].data.dropFirst(32)
+        )
         #expect(transactions[1].to == KarstUpgradeTests.conditionalDeployer)
         #expect(transactions[1].from == .zero)
         #expect(transactions[1].data == [0x36, 0x59, 0xcf, 0xe6] + UInt256(deployer).bytes)
@@ -56,8 +59,7 @@ import Testing
         #expect(transactions[30].to == KarstUpgradeTests.proxyAdmin)
     }
 
-    /// The addresses follow from the code, and the code of the last contract from the addresses: a byte that is wrong
-    /// anywhere shows.
+    /// Addresses follow from code, and the code of the last contract from addresses: a wrong byte anywhere shows.
     @Test("What is created is what the upgrade points to")
     func addresses() throws {
         let implementations = try transactions[2..<28].map {

@@ -18,7 +18,7 @@ import Testing
 
     /// Waits until L2 was asked more than `count` times.
     private func wait(for server: NodeServer, count: Int) async throws {
-        let deadline = ContinuousClock.now + .seconds(30)
+        let deadline = ContinuousClock.now + .seconds(60)
         while server.requests.count(where: { $0.layer == .l2 }) <= count, ContinuousClock.now < deadline {
             try await Task.sleep(for: .milliseconds(10))
         }
@@ -50,6 +50,13 @@ import Testing
         let temporary = try TemporaryFolder()
         let folder = temporary.path + "/data"
         let command = command(claim, folder, format) + NodeFlags.all(server)
+        func countOfL2Requests() -> Int { server.requests.count { $0.layer == .l2 } }
+        let whole = try BackgroundProcess(
+            self.command(claim, temporary.path + "/whole", format) + NodeFlags.all(server)
+        )
+        #expect(try await whole.ending() == .exited(code: 0), "\(whole.output)")
+        let countOfWholeRun = countOfL2Requests()
+        server.reset()
         // Slow from there on: the run is ended in the middle of a request.
         server.inject(FaultRule(.delay(.seconds(30)), layer: .l2, requests: 20..<Int.max))
         let run = try BackgroundProcess(command)
@@ -64,6 +71,8 @@ import Testing
         server.reset()
         let rerun = try BackgroundProcess(command)
         #expect(try await rerun.ending() == .exited(code: 0), "\(rerun.output)")
+        // What came before is not asked for again.
+        #expect(countOfL2Requests() <= countOfWholeRun - 15)
         server.reset()
         let offline = try BackgroundProcess(self.command(claim, folder, format))
         #expect(try await offline.ending() == .exited(code: 0), "\(offline.output)")
@@ -87,7 +96,7 @@ import Testing
         let first = try ServedClient(command)
         try first.send(hint: hint)
         try first.ask(for: key)
-        let deadline = ContinuousClock.now + .seconds(30)
+        let deadline = ContinuousClock.now + .seconds(60)
         while server.requests.isEmpty, ContinuousClock.now < deadline {
             try await Task.sleep(for: .milliseconds(10))
         }

@@ -59,41 +59,4 @@ import Testing
         #expect(!run.output.contains("secret"))
         await server.stop()
     }
-
-    @Test func aRunThatWasKilledLeavesWhatItHad() async throws {
-        let claim = try ClaimFiles(Recordings.developmentChain)
-        let server = try await claim.serve()
-        let folder = try TemporaryFolder()
-        let arguments = claim.arguments + ["--datadir", folder.path + "/data"] + NodeFlags.all(server)
-        // Slow at the end: the run is killed in the middle of a request.
-        server.inject(FaultRule(.delay(.seconds(30)), layer: .l2, requests: 20..<Int.max))
-        let process = Process()
-        process.executableURL = URL(filePath: CommandProcess.executable)
-        process.arguments = arguments
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let deadline = ContinuousClock.now + .seconds(15)
-        while server.requests.count(where: { $0.layer == .l2 }) <= 20, ContinuousClock.now < deadline {
-            try await Task.sleep(for: .milliseconds(10))
-        }
-        #expect(process.isRunning)
-        // Not SIGTERM: a test's thread may block it, and its children with it.
-        kill(process.processIdentifier, SIGKILL)
-        while process.isRunning { try await Task.sleep(for: .milliseconds(10)) }
-        #expect(process.terminationReason == .uncaughtSignal)
-        let asked = server.requests.count { $0.layer == .l2 }
-
-        #expect(asked > 20)
-        // What came before is not asked for again.
-        server.reset()
-        let rerun = try await NodeTests.run(arguments)
-        #expect(rerun.verdict == .valid, "\(rerun.error)")
-        let askedAgain = server.requests.count { $0.layer == .l2 }
-        server.reset()
-        let inMemory = Array(claim.arguments.dropFirst(2)) + NodeFlags.all(server)
-        #expect(try await NodeTests.run(inMemory).verdict == .valid)
-        #expect(askedAgain <= server.requests.count { $0.layer == .l2 } - 15)
-        await server.stop()
-    }
 }
