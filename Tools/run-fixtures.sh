@@ -38,6 +38,8 @@ for claim in devnet901-13 devnet901-20 devnet901-30 devnet901-280 op-sepolia-164
     check 1 "$claim with another claim is invalid" "$FALCONET" verify "$folder" --claim "$wrong_claim"
     check 0 "$claim in the VM" Tools/check-claim-in-vm.sh "$folder"
 done
+sepolia=$SHARED/data/op/claims/op-sepolia-16491249
+[ ! -d "$sepolia" ] || check 0 "op-sepolia under cannon" Tools/check-registered-claim.py "$sepolia" op-sepolia
 
 # replay_blocks ARCHIVE COUNT: replays the COUNT blocks of an archive. COMMAND FILE FOLDER, where there is one more argument,
 # brings a file into the form that is replayed.

@@ -20,7 +20,8 @@ enum OnlineBenchmarks {
     }
 
     private static func measure(path: String) throws -> BenchmarkResult {
-        let claim = try OnlineClaim(path: path)
+        let claim = try OnlineClaim(path: path, payloadWitnesses: false)
+        let experimental = try OnlineClaim(path: path, payloadWitnesses: true).run(InMemoryStore())
         let folder = URL(filePath: NSTemporaryDirectory()).appending(path: "falconet-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         let logger = Logger(label: "benchmark", factory: { _ in SwiftLogNoOpLogHandler() })
@@ -35,6 +36,7 @@ enum OnlineBenchmarks {
             throughput: "\(cold.requests) requests",
             details: [
                 "cold    " + cold.text + ", \(cold.methods)",
+                "cold, payload witnesses " + experimental.text + ", \(experimental.methods)",
                 "warm    " + warm.text,
                 "offline " + offline.text,
             ],
@@ -61,7 +63,8 @@ private struct OnlineClaim {
     private let server: NodeServer
     private let logger = Logger(label: "benchmark", factory: { _ in SwiftLogNoOpLogHandler() })
 
-    init(path: String) throws {
+    /// With `payloadWitnesses`, L2's node answers `debug_executePayload`, with more than is asked for: all that it knows.
+    init(path: String, payloadWitnesses: Bool) throws {
         claim = try ClaimFolder(path: path)
         var entries: [PreimageKey: [UInt8]] = [:]
         for key in claim.witness.keys { entries[key] = try claim.witness.value(for: key) }
@@ -70,8 +73,9 @@ private struct OnlineClaim {
             throw BenchmarkFailure("the witness lacks the agreed output")
         }
         self.l2Head = l2Head
-        let world = NodeWorld(entries)
-        server = try wait { try await NodeServer(world) }
+        var world = NodeWorld(entries)
+        world.givesPayloadWitnesses = payloadWitnesses
+        server = try wait { [world] in try await NodeServer(world) }
     }
 
     func run(_ store: any WritableKeyValueStore) throws -> OnlineRun {
