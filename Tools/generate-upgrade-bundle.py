@@ -4,7 +4,8 @@
 Usage: Tools/generate-upgrade-bundle.py karst_nut_bundle.json
 The file is op-core/nuts/bundles/karst_nut_bundle.json of ethereum-optimism/optimism, which
 specs/protocol/karst/derivation.md of ethereum-optimism/specs names; op-core/nuts/fork_lock.toml locks it by its hash.
-A transaction's intent is made as op-node and kona make it: the fork's name, the transaction's place, its own intent.
+A transaction's intent is made as op-node (rollup/derive/upgrade_transaction.go, `capitalizeForkName`) and kona make it: the
+fork's name, the transaction's place, its own intent. The specification speaks of "Karst: " in front of it.
 """
 import hashlib
 import json
@@ -54,6 +55,8 @@ extension UpgradeTransactions {{
 
     /// Karst's transactions: contracts are deployed, and the predeploys' proxies pointed to them.
     ///
+    /// The intents are those of op-node and kona, "Karst 7: …"; the specification, which speaks of "Karst: " in front of
+    /// the bundle's own, leaves out the place.
     /// Source: ethereum-optimism/specs, specs/protocol/karst/derivation.md, which names
     /// op-core/nuts/bundles/karst_nut_bundle.json of ethereum-optimism/optimism (SHA-256
     /// {LOCKED}).

@@ -36,13 +36,13 @@ public struct ForkSchedule: Equatable, Sendable {
 
     /// Whether `fork` is active at `time`, in seconds of the clock that the caller has chosen.
     @inlinable
-    public func isActive(_ fork: OPFork, atSeconds time: UInt64) -> Bool {
+    func isActive(_ fork: OPFork, atSeconds time: UInt64) -> Bool {
         let activation = times[Int(fork.rawValue)]
         return activation != ForkSchedule.never && time >= activation
     }
 
     /// The newest fork that is active at `time`, in seconds of the clock that the caller has chosen.
-    public func newestFork(atSeconds time: UInt64) -> OPFork {
+    func newestFork(atSeconds time: UInt64) -> OPFork {
         var newest = OPFork.bedrock
         for fork in OPFork.allCases where isActive(fork, atSeconds: time) { newest = fork }
         return newest

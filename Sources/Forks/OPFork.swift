@@ -13,6 +13,7 @@ public enum OPFork: UInt8, CaseIterable, Comparable, Sendable {
     case isthmus
     case jovian
     case karst
+    /// Has no rules here: a configuration with its activation time is refused.
     case interop
 
     /// Earlier forks are less than later ones.

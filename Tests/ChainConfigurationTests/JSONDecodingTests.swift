@@ -105,6 +105,7 @@ import Testing
             ("\"seq_window_size\":200", "\"seq_window_size\":1", .invalidValue, "seq_window_size"),
             ("\"l2_chain_id\":901", "\"l2_chain_id\":900", .invalidValue, "l2_chain_id"),
             ("\"canyon_time\":0", "\"canyon_time\":0,\"lagoon_time\":5", .unknownFork, "lagoon_time"),
+            ("\"canyon_time\":0", "\"canyon_time\":0,\"interop_time\":5", .unknownFork, "interop_time"),
             // Go reads names in any case; here such a name is not passed over.
             ("\"canyon_time\":0", "\"Canyon_Time\":0", .unknownFork, "Canyon_Time"),
             ("_drift\":300", "_drift\":0", .invalidValue, "max_sequencer_drift"),
@@ -208,11 +209,29 @@ import Testing
                 "\"chainId\":901,\"regolithTime\":0,\"canyonTime\":0,\"shanghaiTime\":0,\"pragueTime\":9",
                 "pragueTime"
             ),
+            (
+                "\"chainId\":901,\"regolithTime\":0,\"canyonTime\":0,\"shanghaiTime\":0,\"osakaTime\":9",
+                "osakaTime"
+            ),
         ]
         for (members, path) in cases {
             let error = #expect(throws: ConfigurationError.self) { try adopt(members) }
             #expect(error?.kind == .contradictsRollupConfiguration, "\(members)")
             #expect(error.map { String(decoding: $0.path, as: UTF8.self) } == path)
+        }
+    }
+
+    @Test func gethConfigurationOfL2NamesNoForksOfL1() throws {
+        var rollup = try decode(JSONDecodingTests.devnet)
+        for name in ["bpo1Time", "interopTime", "amsterdamTime"] {
+            let json =
+                "{\"chainId\":901,\"regolithTime\":0,\"canyonTime\":0,\"shanghaiTime\":0,\"\(name)\":0,"
+                + "\"optimism\":{\"eip1559Elasticity\":2,\"eip1559Denominator\":3}}"
+            let error = #expect(throws: ConfigurationError.self) {
+                try rollup.adopt(l2ChainConfiguration: Array(json.utf8))
+            }
+            #expect(error?.kind == .unknownFork)
+            #expect(error.map { String(decoding: $0.path, as: UTF8.self) } == name)
         }
     }
 

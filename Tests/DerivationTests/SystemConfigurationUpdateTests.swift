@@ -166,7 +166,7 @@ struct SystemConfigurationUpdateTests {
         var drops = DropLog()
         L1EventReader(configuration).applyConfigurationUpdates(
             in: receipts,
-            at: L1InclusionTimestamp(5),
+            isEcotone: configuration.isActive(.ecotone, at: L1InclusionTimestamp(5)),
             to: &systemConfiguration,
             drops: &drops,
         )

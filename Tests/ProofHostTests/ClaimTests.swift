@@ -30,9 +30,10 @@ import Testing
         #expect(inputs.chainName == "OP Sepolia Testnet")
     }
 
-    @Test func customChain() throws {
+    /// A chain with Canyon from 7 seconds on.
+    private func rollupConfiguration() -> [String: Any] {
         let hash = { (digit: String) in "0x" + String(repeating: digit, count: 32) }
-        let rollup: [String: Any] = [
+        return [
             "genesis": [
                 "l1": ["hash": hash("11"), "number": 0], "l2": ["hash": hash("22"), "number": 0],
                 "l2_time": 5,
@@ -47,6 +48,10 @@ import Testing
             "deposit_contract_address": "0x" + String(repeating: "55", count: 20),
             "l1_system_config_address": "0x" + String(repeating: "66", count: 20),
         ]
+    }
+
+    @Test func customChain() throws {
+        let rollup = rollupConfiguration()
         let inputs = try inputs(["chain_id": 901, "rollup_config": rollup])
         let locals = inputs.localPreimages
         #expect(locals[.local(.l2ChainID)] == [UInt8](repeating: 0xff, count: 8))
@@ -55,12 +60,39 @@ import Testing
         let l2 = try L2ChainConfiguration(json: try #require(locals[.local(.l2ChainConfiguration)]))
         #expect(l2 == L2ChainConfiguration(chainID: 901, baseFee: .standard))
         let l1 = try L1ChainConfiguration(json: try #require(locals[.local(.l1ChainConfiguration)]))
-        #expect(l1 == .development(chainID: 900))
+        #expect(l1 == L1ChainConfiguration(chainID: 900, blobSchedule: []))
 
         var broken = rollup
         broken["lagoon_time"] = 3
         #expect(throws: HostError.self) { try self.inputs(["chain_id": 901, "rollup_config": broken]) }
         #expect(throws: HostError.self) { try self.inputs(["chain_id": 902, "rollup_config": rollup]) }
+    }
+
+    /// From Ecotone on blob parameters matter; of a public network they are known.
+    @Test("The configuration of L1 must be there where it matters, and be that of its chain")
+    func l1Configuration() throws {
+        var rollup = rollupConfiguration()
+        func failure(_ l1: [String: Any]?, l1ChainID: Int = 900) -> String? {
+            rollup["l1_chain_id"] = l1ChainID
+            var members: [String: Any] = ["chain_id": 901, "rollup_config": rollup]
+            members["l1_chain_config"] = l1
+            do {
+                _ = try inputs(members)
+                return nil
+            } catch {
+                return "\(error)"
+            }
+        }
+        #expect(failure(nil) == nil)
+        #expect(failure(["chainId": 1])?.contains("l1_chain_config: contradicts") == true)
+        #expect(failure(["chainId": 900, "amsterdamTime": 1])?.contains("amsterdamTime") == true)
+        rollup["ecotone_time"] = 2_000_000_000
+        rollup["delta_time"] = 2_000_000_000
+        #expect(failure(nil)?.contains("l1_chain_config: not there") == true)
+        #expect(failure(["chainId": 900, "cancunTime": 0]) == nil)
+        #expect(failure(nil, l1ChainID: 11_155_111) == nil)
+        let other = failure(["chainId": 11_155_111, "cancunTime": 7], l1ChainID: 11_155_111)
+        #expect(other?.contains("l1_chain_config: not the blob parameters of L1 chain 11155111") == true)
     }
 
     @Test func errorsNameTheMember() {

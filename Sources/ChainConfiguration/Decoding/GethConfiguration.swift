@@ -22,7 +22,7 @@ public struct L2ChainConfiguration: Equatable, Sendable {
     }
 
     fileprivate init(_ object: JSONObject) throws(ConfigurationError) {
-        try object.refuseUnknownForks(suffix: "Time", known: GethForks.l1Times + GethForks.l2Times)
+        try object.refuseUnknownForks(suffix: "Time", known: GethForks.l2Times)
         chainID = try object.required(object.integer("chainId"), "chainId")
         baseFee = try BaseFeeParameters(object.required(object.object("optimism"), "optimism"))
         if baseFee.elasticity == 0 || baseFee.denominator == 0 || baseFee.denominatorBeforeCanyon == 0 {
@@ -35,8 +35,9 @@ extension RollupConfiguration {
     /// Takes over what geth's JSON of the same L2 chain adds: the parameters of the base fee.
     ///
     /// Reference programs derive by the rollup configuration and execute by geth's. Here one schedule serves both, so
-    /// that a fork which the two activate at different times is an error (`contradictsRollupConfiguration`), and so are an Ethereum fork
-    /// apart from the fork that implies it, and another chain id. Times up to the genesis block's are alike.
+    /// that a fork which the two activate at different times is an error (`contradictsRollupConfiguration`), and so are an
+    /// Ethereum fork apart from the fork that implies it, and another chain id. Times up to the genesis block's are alike.
+    /// Osaka's time may be missing where Karst's is there: those who make such files leave it out.
     /// Source: op-geth, params/config.go, `ChainConfig` and `CheckOptimismValidity`.
     public mutating func adopt(l2ChainConfiguration json: [UInt8]) throws(ConfigurationError) {
         let object = try JSONObject(parsing: json)
@@ -46,6 +47,9 @@ extension RollupConfiguration {
             guard comparable(try object.integer(name)) == comparable(forks[fork]) else {
                 throw object.failure(.contradictsRollupConfiguration, name)
             }
+        }
+        if let osaka = try object.integer("osakaTime"), comparable(osaka) != comparable(forks[.karst]) {
+            throw object.failure(.contradictsRollupConfiguration, "osakaTime")
         }
         baseFee = chain.baseFee
     }
@@ -133,9 +137,11 @@ private enum GethForks {
             ("ecotoneTime", .ecotone), ("cancunTime", .ecotone), ("fjordTime", .fjord),
             ("graniteTime", .granite),
             ("holoceneTime", .holocene), ("isthmusTime", .isthmus), ("pragueTime", .isthmus),
-            ("jovianTime", .jovian), ("karstTime", .karst), ("interopTime", .interop),
+            ("jovianTime", .jovian), ("karstTime", .karst),
         ]
     }
 
-    static var l2Times: [StaticString] { times.map { $0.name } + ["deltaTime", "pectraBlobScheduleTime"] }
+    static var l2Times: [StaticString] {
+        times.map { $0.name } + ["osakaTime", "deltaTime", "pectraBlobScheduleTime"]
+    }
 }

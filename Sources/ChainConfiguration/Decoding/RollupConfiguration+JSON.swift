@@ -54,7 +54,8 @@ extension RollupConfiguration {
     /// The name of a fork's activation time.
     private static func nameOfActivation(_ fork: OPFork) -> StaticString? {
         switch fork {
-        case .bedrock: nil
+        // Whoever knows of interop must know its rules, too.
+        case .bedrock, .interop: nil
         case .regolith: "regolith_time"
         case .canyon: "canyon_time"
         case .delta: "delta_time"
@@ -65,7 +66,6 @@ extension RollupConfiguration {
         case .isthmus: "isthmus_time"
         case .jovian: "jovian_time"
         case .karst: "karst_time"
-        case .interop: "interop_time"
         }
     }
 

@@ -5,7 +5,7 @@ import Forks
 
 /// Finds deposits and configuration updates among the logs of L1 blocks.
 public struct L1EventReader: Sendable {
-    private let configuration: RollupConfiguration
+    let configuration: RollupConfiguration
     // A header's bloom tells that its block holds none of the events, so that no receipt has to be read.
     private let depositContractBits: BloomBits
     private let depositTopicBits: BloomBits
@@ -57,14 +57,15 @@ public struct L1EventReader: Sendable {
 
     /// Applies the configuration updates in the receipts of an L1 block, in order.
     ///
-    /// Those that are not valid are skipped, one by one.
+    /// Those that are not valid are skipped, one by one. `isEcotone` says whether Ecotone is active at the time of that
+    /// block, of which the caller knows whether it is the origin or where derivation stands: from then on fee scalars have
+    /// its form.
     public func applyConfigurationUpdates(
         in receipts: [Receipt],
-        at time: L1InclusionTimestamp,
+        isEcotone: Bool,
         to systemConfiguration: inout SystemConfiguration,
         drops: inout DropLog,
     ) {
-        let isEcotone = configuration.isActive(.ecotone, at: time)
         for receipt in receipts where receipt.outcome == .status(true) {
             for log in receipt.logs where isConfigurationUpdate(log) {
                 guard let update = SystemConfigurationUpdate(log),

@@ -56,7 +56,7 @@ public struct L1Traversal: Sendable {
             }
             events.applyConfigurationUpdates(
                 in: receipts,
-                at: reference.inclusionTime,
+                isEcotone: events.configuration.isActive(.ecotone, at: reference.inclusionTime),
                 to: &systemConfiguration,
                 drops: &drops,
             )

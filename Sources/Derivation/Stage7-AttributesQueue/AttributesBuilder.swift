@@ -135,7 +135,7 @@ public struct AttributesBuilder: Sendable {
         epoch.deposits = try events.deposits(in: receipts, l1Block: origin.hash)
         events.applyConfigurationUpdates(
             in: receipts,
-            at: origin.reference.inclusionTime,
+            isEcotone: configuration.isActive(.ecotone, at: L1OriginTimestamp(origin.header.timestamp)),
             to: &epoch.systemConfiguration,
             drops: &drops,
         )

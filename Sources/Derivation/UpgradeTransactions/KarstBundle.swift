@@ -9,6 +9,8 @@ extension UpgradeTransactions {
 
     /// Karst's transactions: contracts are deployed, and the predeploys' proxies pointed to them.
     ///
+    /// The intents are those of op-node and kona, "Karst 7: …"; the specification, which speaks of "Karst: " in front of
+    /// the bundle's own, leaves out the place.
     /// Source: ethereum-optimism/specs, specs/protocol/karst/derivation.md, which names
     /// op-core/nuts/bundles/karst_nut_bundle.json of ethereum-optimism/optimism (SHA-256
     /// 08f5df36f7ff29a9421ab84beebe96684a7455df9a5d234a2468613a4008ad91).

@@ -140,15 +140,36 @@ extension ClaimInputs.CustomChain {
         } else {
             l2ChainConfiguration = try JSONMembers(Self.l2ChainConfiguration(of: configuration)).json()
         }
-        if let given = try members.optional("l1_chain_config", members.json) {
-            l1ChainConfiguration = given
-        } else {
-            // A development chain whose blobs follow Cancun throughout.
-            let development: [String: Any] = [
-                "chainId": configuration.l1ChainID, "shanghaiTime": 0, "cancunTime": 0,
-            ]
-            l1ChainConfiguration = try JSONMembers(development).json()
+        l1ChainConfiguration = try Self.l1ChainConfiguration(members, configuration)
+    }
+
+    /// geth's configuration of L1, which must be there where the program reads it: from Ecotone on, unless L1 is one of
+    /// the public networks. Of such a one it must be its own.
+    private static func l1ChainConfiguration(
+        _ members: JSONMembers,
+        _ configuration: RollupConfiguration,
+    ) throws(JSONMemberError) -> [UInt8] {
+        let name = "l1_chain_config"
+        let known = L1ChainConfiguration.publicNetwork(chainID: configuration.l1ChainID)
+        guard let given = try members.optional(name, members.json) else {
+            guard known != nil || configuration.forks[.ecotone] == nil else {
+                throw members.failure(
+                    name,
+                    "not there, and from Ecotone on the blob parameters of L1 chain \(configuration.l1ChainID) matter"
+                )
+            }
+            return try JSONMembers(["chainId": configuration.l1ChainID]).json()
         }
+        let read: L1ChainConfiguration
+        do {
+            read = try L1ChainConfiguration(json: given, ofChain: configuration.l1ChainID)
+        } catch {
+            throw members.failure(name, error.description)
+        }
+        if let known, known != read {
+            throw members.failure(name, "not the blob parameters of L1 chain \(configuration.l1ChainID)")
+        }
+        return given
     }
 
     /// geth's configuration of a chain that differs from others in what its rollup configuration says.
@@ -173,7 +194,6 @@ extension ClaimInputs.CustomChain {
         object["pragueTime"] = configuration.forks[.isthmus]
         object["jovianTime"] = configuration.forks[.jovian]
         object["karstTime"] = configuration.forks[.karst]
-        object["interopTime"] = configuration.forks[.interop]
         return object
     }
 }
