@@ -1,5 +1,6 @@
 import ChainConfiguration
 import EthereumCodec
+import Forks
 
 /// Walks the L1 chain block by block, and keeps the system configuration as it is at each.
 ///

@@ -143,8 +143,10 @@ extension ClaimInputs.CustomChain {
         l1ChainConfiguration = try Self.l1ChainConfiguration(members, configuration)
     }
 
-    /// geth's configuration of L1, which must be there where the program reads it: from Ecotone on, unless L1 is one of
-    /// the public networks. Of such a one it must be its own.
+    /// geth's configuration of L1.
+    ///
+    /// It must be there where the program reads it: from Ecotone on, unless L1 is one of the public networks. Of such a
+    /// one it must be its own.
     private static func l1ChainConfiguration(
         _ members: JSONMembers,
         _ configuration: RollupConfiguration,
