@@ -54,7 +54,8 @@ struct ForkTests {
     )
     func upgradeBlocks() throws {
         for (fork, count) in [
-            (OPFork.ecotone, 6), (.fjord, 3), (.isthmus, 8), (.jovian, 5), (.granite, 0), (.holocene, 0),
+            (OPFork.ecotone, 6), (.fjord, 3), (.isthmus, 8), (.jovian, 5), (.karst, 31), (.granite, 0),
+            (.holocene, 0),
         ] {
             // Block 3 is the first of the fork.
             let previous = try #require(OPFork(rawValue: fork.rawValue - 1))
@@ -70,15 +71,15 @@ struct ForkTests {
         }
     }
 
-    @Test("Jovian's first block holds no transactions of the sequencer")
+    @Test("The first blocks of Jovian and Karst hold no transactions of the sequencer")
     func jovianActivation() throws {
-        for fork in [OPFork.isthmus, .jovian] {
+        for fork in [OPFork.isthmus, .jovian, .karst] {
             let previous = try #require(OPFork(rawValue: fork.rawValue - 1))
             var scenario = try Scenario(.upTo(previous, [(fork, UInt64(10_006))]), l1Head: 9)
             scenario.include(batches: scenario.singular([1, 2, 3, 4]), at: 104)
             let run = try scenario.run()
-            #expect(run.safeHead.number == (fork == .jovian ? 2 : 4))
-            #expect(run.pipeline.drops.count(of: .transactionsInActivationBlock) == (fork == .jovian ? 1 : 0))
+            #expect(run.safeHead.number == (fork >= .jovian ? 2 : 4))
+            #expect(run.pipeline.drops.count(of: .transactionsInActivationBlock) == (fork >= .jovian ? 1 : 0))
         }
     }
 
@@ -108,7 +109,7 @@ struct ForkTests {
             #expect(info.to == Address("4200000000000000000000000000000000000015"))
             let byteCount =
                 switch fork {
-                case .jovian: 178
+                case .jovian, .karst: 178
                 case .isthmus: 176
                 case .ecotone, .fjord, .granite, .holocene: 164
                 default: 260

@@ -80,6 +80,31 @@ import Testing
         #expect(admin >= 0)
     }
 
+    /// The hashes of a Python script that makes the envelopes from op-core/nuts/bundles/karst_nut_bundle.json
+    /// of ethereum-optimism/optimism (SHA-256 08f5df36…4008ad91): with `k` Keccak-256 of pycryptodome and `rlp` the
+    /// encoding of ethereum-rlp,
+    ///
+    ///     source = k(bytes([0] * 31 + [2]) + k(f"Karst {index}: {intent}".encode()))
+    ///     k(b"\x7e" + rlp.encode([source, sender, to, b"", b"", gas_limit, b"", data]))
+    ///
+    /// and Keccak-256 of the concatenation of all 31 hashes.
+    @Test("Envelopes are those that another encoder makes of the published bundle")
+    func envelopes() throws {
+        let envelopes = try #require(UpgradeTransactions.envelopes(of: .karst))
+        let hashes = envelopes.map { Keccak256.hash($0) }
+        try #require(hashes.count == 31)
+        #expect(
+            hashes[0] == Hash32("7582a14ccf99987782cdf0a40ecb81fc7230cf18e4603354e225fc14fe4859d9")
+        )
+        #expect(
+            hashes[30] == Hash32("d2e9eb2ba77098610e7dda134e70f741f7456f4ec49912d667860c40988dfd8e")
+        )
+        #expect(
+            Keccak256.hash(hashes.flatMap(\.bytes))
+                == Hash32("8103b19f142acec8f509c3f37cb3c2b093ff726cf471fb8a77fa163d54f3ca89")
+        )
+    }
+
     @Test("Intents are the fork's name, the place and the bundle's own intent")
     func intents() throws {
         let envelopes = try #require(UpgradeTransactions.envelopes(of: .karst))

@@ -10,6 +10,7 @@ import Testing
 struct PipelineTests {
     static let forks: [OPFork] = [
         .bedrock, .regolith, .canyon, .delta, .ecotone, .fjord, .granite, .holocene, .isthmus, .jovian,
+        .karst,
     ]
 
     @Test("Singular batches become the blocks that the sequencer built", arguments: forks)

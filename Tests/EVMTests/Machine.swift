@@ -61,7 +61,7 @@ struct Machine {
 
     init(_ fork: EthereumFork = .osaka) { self.init(Rules(fork)) }
 
-    init(_ rules: Rules) {
+    init(_ rules: Rules, precompileHook: PrecompileHook? = nil) {
         evm = EVM(
             state: WorldState(root: Account.emptyRoot, source: StateSource()),
             rules: rules,
@@ -76,6 +76,7 @@ struct Machine {
                 chainID: 10,
             ),
             blockHashes: BlockHashSource(),
+            precompileHook: precompileHook,
         )
     }
 
