@@ -117,8 +117,9 @@ import Testing
         try chain.expectClaims(safeHead: UInt64(number - 1))
     }
 
-    /// From the activation on a transaction may ask for 2^24 gas at most (EIP-7825): a block with one that asks for more is
-    /// replaced by one of deposits only. A deposit may ask for more.
+    /// From the activation on a transaction may ask for 2^24 gas at most (EIP-7825).
+    ///
+    /// A block with one that asks for more is replaced by one of deposits only. A deposit may ask for more.
     @Test("Karst: the cap of a transaction's gas limit", arguments: [false, true])
     func transactionGasCap(isSpan: Bool) throws {
         let cap: UInt64 = 16_777_216
