@@ -32,10 +32,10 @@ KNOWN_CLAIMS = {
     "InvalidBatchTests": 231,
     "IsthmusTests": 88,
     "JovianTests": 76,
-    "KarstTests": 42,
-    "L1ForkTests": 116,
+    "KarstTests": 62,
+    "L1ForkTests": 156,
     "OperatorFeeTests": 40,
-    "PrecompileTests": 724,
+    "PrecompileTests": 916,
     "SequencingWindowTests": 90,
     "TraceExtensionTests": 40,
 }

@@ -34,6 +34,21 @@ public struct L1BlockContents {
 
     /// Makes the contents of a block of events.
     public init(logs: [Log]) { self.logs = logs }
+
+    /// The receipts of a block's transactions: the type of each, whether it succeeded, and its events.
+    public static func receipts(
+        _ transactions: [(type: TransactionType, isSuccess: Bool, logs: [Log])]
+    ) -> [Receipt] {
+        transactions.enumerated().map { index, transaction in
+            Receipt(
+                type: transaction.type,
+                outcome: .status(transaction.isSuccess),
+                cumulativeGasUsed: 100_000 * UInt64(index + 1),
+                bloom: Bloom(of: transaction.logs),
+                logs: transaction.logs,
+            )
+        }
+    }
 }
 
 /// An L1 chain in memory.
@@ -128,15 +143,7 @@ public struct L1TestChain: L1ChainSource {
     ) {
         var receipts = contents.receipts ?? []
         if contents.receipts == nil, !contents.logs.isEmpty {
-            receipts = [
-                Receipt(
-                    type: .dynamicFee,
-                    outcome: .status(true),
-                    cumulativeGasUsed: 100_000,
-                    bloom: Bloom(of: contents.logs),
-                    logs: contents.logs,
-                )
-            ]
+            receipts = L1BlockContents.receipts([(.dynamicFee, true, contents.logs)])
         }
         var bloom = Bloom.empty
         for receipt in receipts { bloom.formUnion(receipt.bloom) }

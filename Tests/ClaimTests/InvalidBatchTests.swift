@@ -162,7 +162,6 @@ import Testing
     /// In the block that activates Jovian the sequencer may not include transactions.
     @Test(
         "ActivationBlockTxOmission",
-        .enabled(if: CaseForks.latest.contains(.jovian)),
         arguments: [false, true]
     )
     func transactionInActivationBlock(isSpan: Bool) throws {

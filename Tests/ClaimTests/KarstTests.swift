@@ -117,6 +117,51 @@ import Testing
         try chain.expectClaims(safeHead: UInt64(number - 1))
     }
 
+    /// From the activation on a transaction may ask for 2^24 gas at most (EIP-7825).
+    ///
+    /// A block with one that asks for more is replaced by one of deposits only. A deposit may ask for more.
+    @Test("Karst: the cap of a transaction's gas limit", arguments: [false, true])
+    func transactionGasCap(isSpan: Bool) throws {
+        let cap: UInt64 = 16_777_216
+        let rollup = try KarstTests.rollup()
+        func payment(gasLimit: UInt64) -> [UInt8] {
+            rollup.alice.send(to: rollup.bob.address, value: 1, gasLimit: gasLimit)
+        }
+        // The origin of block 6, at 12 seconds.
+        let deposit = rollup.depositLog(
+            from: Address(lowBytes: 0xd0),
+            to: rollup.bob.address,
+            mint: 7,
+            value: 7,
+            gasLimit: 17_000_000,
+        )
+        rollup.mine(logs: [deposit])
+        for number: UInt64 in 1...7 {
+            let transactions =
+                switch number {
+                case 1, 2: [payment(gasLimit: cap + 1)]
+                case 4: [payment(gasLimit: cap)]
+                default: [[UInt8]]()
+                }
+            let block = try rollup.sequence(transactions)
+            guard number != KarstTests.activation else { continue }
+            let count = [1, 2, 4, 6].contains(number) ? 2 : 1
+            let success = [Receipt.Outcome](repeating: .status(true), count: count)
+            #expect(block.receipts.map(\.outcome) == success, "\(number)")
+        }
+        rollup.planned[6].transactions = [payment(gasLimit: cap + 1)]
+        rollup.mine(batches: isSpan ? [rollup.span(1...7)] : rollup.singular(Array(1...7)))
+        let chain = try ProvableChain(rollup)
+        #expect(chain.node.replacedBlocks == [7])
+        // Without its transactions it is the empty block that the sequencer built.
+        #expect(chain.node.l2.head.info == rollup.l2.head.info)
+        try chain.expectClaims(safeHead: 7)
+        for number: UInt64 in [4, 6] {
+            try chain.expectHonest(from: number - 1, to: number)
+            try chain.expectJunk(from: number - 1, to: number)
+        }
+    }
+
     /// No block of such a chain activates the fork: none has the bundle or its gas.
     @Test("KarstActivationAtGenesis")
     func activationAtGenesis() throws {

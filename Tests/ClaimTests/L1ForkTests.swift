@@ -5,6 +5,7 @@ import DerivationTestKit
 import EthereumCodec
 import EthereumTypes
 import Forks
+import StateTransition
 import Testing
 
 /// Forks of L1: its headers and transactions, and the blob base fee that L2 is told.
@@ -53,10 +54,13 @@ import Testing
         rollup.mine()
         try rollup.sequencePayments(6)
         rollup.mine()
-        // A receipt of a transaction that sets code does not stand in the way of the deposit in it.
-        rollup.mine(logs: [
-            rollup.depositLog(from: Address(lowBytes: 0xd0), to: rollup.bob.address, mint: 5, value: 5)
-        ])
+        let deposit = rollup.depositLog(
+            from: Address(lowBytes: 0xd0),
+            to: rollup.bob.address,
+            mint: 5,
+            value: 5
+        )
+        rollup.mine(transactions: [], receipts: L1BlockContents.receipts([(type, true, [deposit])]))
         mineBatches(1...6, nonce: 0)
         try rollup.sequencePayments(14)
         mineBatches(7...20, nonce: 1)
@@ -64,6 +68,122 @@ import Testing
         let chain = try ProvableChain(rollup)
         try chain.expectClaims(safeHead: type == .setCode ? 0 : 20)
         if type != .setCode { #expect(chain.node.l2.head.info == rollup.l2.head.info) }
+    }
+
+    /// Deposits and updates of the configuration come from transactions of every type, but not from one that failed.
+    @Test("L1 receipts of every type", arguments: CaseForks.latest)
+    func receiptTypes(fork: OPFork) throws {
+        let batcher = Address(lowBytes: 0xba7d)
+        let rollup = try TestRollup(
+            ForkSchedule(activeFromGenesis: fork),
+            blobSchedule: schedule([(0, .cancun), (0, .prague)])
+        )
+        func deposit(_ number: UInt64) -> Log {
+            rollup.depositLog(
+                from: Address(lowBytes: 0xd0 + number),
+                to: rollup.bob.address,
+                mint: UInt256(number),
+                value: UInt256(number),
+            )
+        }
+        let scalar = EcotoneScalars(blobBaseFeeScalar: 3, baseFeeScalar: 4).packed
+        // The origin of block 6, at 12 seconds.
+        try mine(
+            rollup,
+            [
+                (.legacy, true, [rollup.updateLog(.gasLimit(20_000_000)), deposit(1)]),
+                (.accessList, true, [deposit(2), deposit(3)]),
+                (.dynamicFee, false, [deposit(4), rollup.updateLog(.gasLimit(21_000_000))]),
+                (.blob, true, [rollup.updateLog(.eip1559Parameters(100 << 32 | 5)), deposit(5)]),
+                (.setCode, true, [deposit(6)]),
+            ]
+        )
+        // The origin of block 12, whose first transaction failed.
+        try mine(
+            rollup,
+            [
+                (.setCode, false, [deposit(7), rollup.updateLog(.batcher(Address(lowBytes: 0xbad)))]),
+                (.blob, true, [deposit(8)]),
+                (
+                    .dynamicFee, true,
+                    [deposit(9), rollup.updateLog(.feeScalars(overhead: .zero, scalar: scalar))]
+                ),
+                (.setCode, true, [rollup.updateLog(.batcher(batcher))]),
+                (.legacy, false, []),
+                (.accessList, true, [rollup.updateLog(.gasLimit(22_000_000))]),
+            ]
+        )
+        var expected: [UInt64: [(source: (block: UInt64, log: UInt64), sender: UInt64)]] = [:]
+        expected[6] = [(1, 1), (2, 2), (3, 3), (7, 5), (8, 6)].map { ((101, $0.0), $0.1) }
+        expected[12] = [(2, 8), (3, 9)].map { ((102, $0.0), $0.1) }
+        for number: UInt64 in 1...13 {
+            let block = try rollup.sequence()
+            try #expect(
+                block.transactions.dropFirst().map { try Transaction(envelope: $0) }
+                    == (expected[number] ?? []).map { source, sender in
+                        .deposit(
+                            DepositTransaction(
+                                sourceHash: DepositSource.user(
+                                    l1Block: rollup.l1[source.block].hash,
+                                    logIndex: source.log
+                                ).hash,
+                                from: Address(lowBytes: 0xd0 + sender),
+                                to: rollup.bob.address,
+                                mint: UInt256(sender),
+                                value: UInt256(sender),
+                                gasLimit: 100_000,
+                                data: [],
+                            )
+                        )
+                    },
+                "\(number)"
+            )
+            let configuration = block.systemConfiguration
+            let gasLimit: UInt64 = number < 6 ? 30_000_000 : number < 12 ? 20_000_000 : 22_000_000
+            #expect(block.header.gasLimit == gasLimit)
+            #expect((configuration.batcherAddress == batcher) == (number >= 12))
+            #expect((configuration.scalar == scalar) == (number >= 12))
+        }
+        let parameters = HoloceneExtraData(denominator: 100, elasticity: 5, minimumBaseFee: nil).bytes
+        #expect(rollup.l2.head.header.extraData.dropFirst().prefix(8) == parameters.dropFirst())
+        rollup.mine([ChannelEncoder.batcherData(rollup.frames([rollup.span(1...13)]))], from: batcher)
+        let chain = try ProvableChain(rollup)
+        #expect(chain.node.l2.head.info == rollup.l2.head.info)
+        try chain.expectClaims(safeHead: 13)
+        for number: UInt64 in [6, 12] {
+            try chain.expectHonest(from: number - 1, to: number)
+            try chain.expectJunk(from: number - 1, to: number)
+        }
+    }
+
+    /// Adds an L1 block of transactions to nobody in particular, with their receipts.
+    private func mine(
+        _ rollup: TestRollup,
+        _ transactions: [(type: TransactionType, isSuccess: Bool, logs: [Log])],
+    ) throws {
+        let account = try #require(L1Account(privateKey: 0xacc0))
+        let envelopes = transactions.enumerated().map { index, transaction in
+            account.sign(
+                SignedTransaction(
+                    type: transaction.type,
+                    chainID: rollup.configuration.l1ChainID,
+                    nonce: UInt64(index),
+                    maxPriorityFeePerGas: transaction.type.hasPriorityFee ? 1 : 100,
+                    maxFeePerGas: 100,
+                    gasLimit: 1_000_000,
+                    to: Address(lowBytes: 0x70),
+                    value: 0,
+                    data: [],
+                    maxFeePerBlobGas: transaction.type == .blob ? 1 : 0,
+                    blobVersionedHashes: transaction.type == .blob ? [Hash32(1 << 56, 0, 0, 1)] : [],
+                    authorizationList: transaction.type == .setCode
+                        ? [Authorization(chainID: 900, address: .zero, nonce: 0, yParity: 0, r: 1, s: 1)]
+                        : [],
+                    signature: Signature(yParity: false, r: 0, s: 0),
+                )
+            ).encode()
+        }
+        rollup.mine(transactions: envelopes, receipts: L1BlockContents.receipts(transactions))
     }
 
     /// Each L1 block has the parameters of another fork.

@@ -23,9 +23,49 @@ import Testing
     }
 
     /// The program refuses malformed input itself, and asks about what only running a contract shows to be wrong.
-    @Test(arguments: [OPFork.granite, .jovian], PrecompileCase.edges)
+    @Test(arguments: [OPFork.granite, .jovian, .karst], PrecompileCase.edges)
     func edge(fork: OPFork, tested: PrecompileCase) throws {
         try check(tested, fork: fork)
+    }
+
+    /// The longest input of a pairing under a fork, and a pair more, with which the call fails and no host is asked.
+    ///
+    /// Points at infinity are zeros, so the input is memory that nothing was written to.
+    @Test(
+        "Precompiles: the limit of bn256Pairing",
+        arguments: [(.granite, 586), (.jovian, 427), (.karst, 300)] as [(OPFork, UInt64)]
+    )
+    func pairingLimit(fork: OPFork, pairs: UInt64) throws {
+        let rollup = try TestRollup(
+            ForkSchedule(activeFromGenesis: fork),
+            accounts: [GenesisAccount(PrecompileTests.invoker, code: TestContracts.zeroInvoker)],
+        )
+        let address = UInt256(Precompile.bn254Pairing.address)
+        for count in [pairs, pairs + 1] {
+            // 45,000 for the call, 34,000 for each pair, and the 64th part of it that the caller keeps.
+            let gas = (45_000 + 34_000 * (pairs + 1)) * 64 / 63 + 200_000
+            let input = address.bytes + UInt256(192 * count).bytes
+            let block = try rollup.sequence([
+                rollup.alice.send(to: PrecompileTests.invoker, data: input, gasLimit: gas)
+            ])
+            #expect(block.receipts.map(\.outcome) == [.status(true), .status(true)])
+            let isAccepted = count == pairs
+            let output = isAccepted ? UInt256.one.bytes : []
+            #expect(block.receipts[1].logs.map(\.data) == [output])
+            // A call that fails takes all that it was given.
+            let cost = 45_000 + 34_000 * count
+            #expect((cost..<gas).contains(block.receipts[1].cumulativeGasUsed))
+            #expect(isAccepted || block.receipts[1].cumulativeGasUsed > gas / 64 * 63)
+            #expect(rollup.l2.precompiles.results.count == 1)
+        }
+        rollup.mine(batches: [rollup.span(1...2)])
+        let chain = try ProvableChain(rollup)
+        try #require(chain.safeHead == 2)
+        for number: UInt64 in [1, 2] {
+            let run = try chain.expectHonest(from: number - 1, to: number)
+            #expect(run.hints("l1-precompile-v2").count == (number == 1 ? 1 : 0))
+            try chain.expectJunk(from: number - 1, to: number)
+        }
     }
 
     private func check(_ tested: PrecompileCase, fork: OPFork) throws {

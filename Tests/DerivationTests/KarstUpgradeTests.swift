@@ -80,14 +80,15 @@ import Testing
         #expect(admin >= 0)
     }
 
-    /// The hashes of a Python script that makes the envelopes from op-core/nuts/bundles/karst_nut_bundle.json
-    /// of ethereum-optimism/optimism (SHA-256 08f5df36…4008ad91): with `k` Keccak-256 of pycryptodome and `rlp` the
-    /// encoding of ethereum-rlp,
+    /// The hashes are those of a Python script.
+    ///
+    /// It makes the envelopes from op-core/nuts/bundles/karst_nut_bundle.json of ethereum-optimism/optimism (SHA-256
+    /// 08f5df36…4008ad91): with `k` Keccak-256 of pycryptodome and `rlp` the encoding of ethereum-rlp,
     ///
     ///     source = k(bytes([0] * 31 + [2]) + k(f"Karst {index}: {intent}".encode()))
     ///     k(b"\x7e" + rlp.encode([source, sender, to, b"", b"", gas_limit, b"", data]))
     ///
-    /// and Keccak-256 of the concatenation of all 31 hashes.
+    /// The last is Keccak-256 of the concatenation of all 31.
     @Test("Envelopes are those that another encoder makes of the published bundle")
     func envelopes() throws {
         let envelopes = try #require(UpgradeTransactions.envelopes(of: .karst))

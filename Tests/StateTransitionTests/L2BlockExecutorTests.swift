@@ -96,14 +96,14 @@ import WorldState
     }
 
     /// Sends 5 wei, with a tip of 10.
-    private func transfer(nonce: UInt64 = 0) throws -> [UInt8] {
+    private func transfer(nonce: UInt64 = 0, gasLimit: UInt64 = 50_000) throws -> [UInt8] {
         var transaction = SignedTransaction(
             type: .dynamicFee,
             chainID: 10,
             nonce: nonce,
             maxPriorityFeePerGas: 10,
             maxFeePerGas: 2_000,
-            gasLimit: 50_000,
+            gasLimit: gasLimit,
             to: L2BlockExecutorTests.target,
             value: 5,
             data: [],
@@ -160,7 +160,7 @@ import WorldState
         #expect(executor.head == header && executor.headHash == block.hash)
     }
 
-    @Test(arguments: OPFork.allCases.filter { $0 <= .jovian })
+    @Test(arguments: OPFork.allCases.filter { $0 <= .karst })
     func headerFieldsOfEachFork(_ fork: OPFork) throws {
         let header = try executor(fork).execute(attributes(fork, [try deposit()])).header
         #expect(header.withdrawalsRoot == (fork < .canyon ? nil : Account.emptyRoot))
@@ -198,6 +198,30 @@ import WorldState
         // Taken back, the same block follows once more.
         executor.rewind(to: head, hash: hash)
         #expect(try executor.execute(attributes(fork, valid)).hash == block.hash)
+    }
+
+    /// EIP-7825 bounds what a transaction asks for to 2^24 gas, but not what a deposit does.
+    ///
+    /// Source: EIP-7825.
+    @Test(arguments: [OPFork.jovian, .karst])
+    func gasLimitOfTransactions(_ fork: OPFork) throws {
+        let cap: UInt64 = 16_777_216
+        func execute(deposit: UInt64, transfer: UInt64) throws -> [Receipt.Outcome] {
+            let transactions = [
+                try self.deposit(gasLimit: deposit), try self.transfer(gasLimit: transfer),
+            ]
+            return try executor(fork).execute(attributes(fork, transactions)).receipts.map(\.outcome)
+        }
+        let success = [Receipt.Outcome.status(true), .status(true)]
+        #expect(try execute(deposit: 17_000_000, transfer: 50_000) == success)
+        #expect(try execute(deposit: 100_000, transfer: cap) == success)
+        if fork >= .karst {
+            #expect(throws: BlockExecutionError.invalidTransaction(index: 1, .gasLimitAboveCap)) {
+                try execute(deposit: 100_000, transfer: cap + 1)
+            }
+        } else {
+            #expect(try execute(deposit: 100_000, transfer: cap + 1) == success)
+        }
     }
 
     @Test func attributesThatTheForkForbids() throws {

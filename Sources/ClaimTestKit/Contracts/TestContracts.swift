@@ -173,9 +173,19 @@ public enum TestContracts {
         code.push(32)
         code.push(0)
         code.append(.callDataCopy)
+        return code.code + invocation { $0.pushRestOfInput() }
+    }
+
+    /// Calls the address in the first word with as many zero bytes as the second word says; what it keeps and writes is as
+    /// with `invoker`.
+    public static var zeroInvoker: [UInt8] { invocation { $0.loadInput(at: 32) } }
+
+    /// Calls the address in the input's first word with memory's first bytes, whose number is pushed by `pushByteCount`.
+    private static func invocation(pushByteCount: (inout Assembly) -> Void) -> [UInt8] {
+        var code = Assembly()
         code.push(0)
         code.push(0)
-        code.pushRestOfInput()
+        pushByteCount(&code)
         code.push(0)
         code.loadInput(at: 0)
         code.append(.gas, .staticCall)

@@ -225,10 +225,16 @@ public final class TestRollup {
     /// A frame that no blob holds.
     public struct DataTooLong: Error {}
 
-    /// Adds an L1 block with transactions, events and blobs.
-    public func mine(transactions: [[UInt8]], logs: [Log] = [], blobs: [TestBlob] = []) {
+    /// Adds an L1 block with transactions, events and blobs; without `receipts` the events are all of one transaction.
+    public func mine(
+        transactions: [[UInt8]],
+        logs: [Log] = [],
+        receipts: [Receipt]? = nil,
+        blobs: [TestBlob] = [],
+    ) {
         var contents = L1BlockContents(transactions: transactions)
         contents.logs = logs
+        contents.receipts = receipts
         contents.blobs = blobs.map { ($0.versionedHash, $0.bytes) }
         // The form of Prague's headers, where the second entry of the schedule is Prague's.
         let time = l1.head.timestamp + l1.blockTime
