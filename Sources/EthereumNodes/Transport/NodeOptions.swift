@@ -14,6 +14,8 @@ public struct NodeOptions: Sendable {
     public var batchCount: Int = 20
     /// How often a group of nodes is asked, each of them at each attempt, before a transient fault is an error.
     public var attempts: Int = 5
+    /// How often it is asked where the fault looks like one that lasts, but may be a single answer's.
+    public var attemptsInDoubt: Int = 3
     /// The wait before the second attempt; it doubles before each further one.
     public var firstBackoff: Duration = .milliseconds(250)
     /// The longest wait between attempts.
