@@ -38,7 +38,36 @@ struct FaultTests {
         let error = await nodeError { try await client.header(hash) }
         #expect(error?.kind == .unreachable)
         #expect(error?.node == node.shown)
+        #expect(error?.detail == "Connection refused")
         #expect(error?.isTransient == true)
+    }
+
+    @Test("A host that has no address")
+    func unknownHost() async throws {
+        let options = testOptions()
+        let client = L1Client(
+            [try NodeAddress("http://node.invalid:8545")],
+            http: NodeHTTPClient(options: options),
+            options: options,
+            logger: .silent,
+        )
+        let error = await nodeError { try await client.header(hash) }
+        #expect(error?.kind == .unreachable)
+        #expect(error?.detail == "the host node.invalid is not found by its name (DNS)")
+    }
+
+    @Test("After a redirect, both hosts are named")
+    func redirected() async throws {
+        let other = try await TestServer { _ in .http(404) }
+        let target = "http://localhost:\(other.port)"
+        let redirect = TestRPCAnswer.transport(.http(307, ["Location": "\(target)/\(secret)"]))
+        let (status, _) = try await headerError(redirect)
+        #expect(status?.kind == .httpStatus(404))
+        #expect(status?.detail == "after a redirect to \(target)")
+        try await other.stop()
+        let (refused, _) = try await headerError(redirect)
+        #expect(refused?.kind == .unreachable)
+        #expect(refused?.detail == "Connection refused after a redirect to localhost:\(other.port)")
     }
 
     @Test("A connection that breaks in the middle of a body is tried again")
