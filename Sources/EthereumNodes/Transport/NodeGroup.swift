@@ -33,6 +33,7 @@ final class NodeGroup<Member: GroupMember>: Sendable {
     func first<Value>(
         _ operation: (Member) async throws(NodeError) -> Value
     ) async throws(NodeError) -> Value {
+        let end = options.now() + options.operationTime
         var attempt = 1
         while true {
             var failures: [NodeError] = []
@@ -52,7 +53,8 @@ final class NodeGroup<Member: GroupMember>: Sendable {
                 }
                 if Task.isCancelled { break }
             }
-            guard !Task.isCancelled, attempt < attempts(worth: failures), await wait(after: attempt, failures)
+            guard !Task.isCancelled, attempt < attempts(worth: failures),
+                await wait(after: attempt, failures, until: end)
             else {
                 throw NodeGroup.summary(of: failures, attempts: attempt)
             }
@@ -66,13 +68,19 @@ final class NodeGroup<Member: GroupMember>: Sendable {
         return failures.contains(where: \.isDoubtful) ? min(options.attempts, options.attemptsInDoubt) : 1
     }
 
-    /// Waits before the next attempt; false where the task was cancelled meanwhile.
-    private func wait(after attempt: Int, _ failures: [NodeError]) async -> Bool {
+    /// Waits before the next attempt; false where the task was cancelled meanwhile, or where it would begin after `end`.
+    private func wait(
+        after attempt: Int,
+        _ failures: [NodeError],
+        until end: ContinuousClock.Instant,
+    ) async -> Bool {
         // The node that is ready first decides, and one that asked for no wait is ready now.
         let waits = failures.filter { $0.isFaultOfTheMoment || $0.isDoubtful }.map(\.retryAfter)
         let retryAfter = waits.contains(nil) ? nil : waits.compactMap { $0 }.min()
+        let wait = options.backoff(after: attempt, retryAfter: retryAfter)
+        guard options.now() + wait < end else { return false }
         do {
-            try await options.sleep(options.backoff(after: attempt, retryAfter: retryAfter))
+            try await options.sleep(wait)
             return true
         } catch {
             return false

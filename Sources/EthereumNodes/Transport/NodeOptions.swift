@@ -26,6 +26,10 @@ public struct NodeOptions: Sendable {
     ///
     /// The default is that of other programs with TLS: what the environment variable `SSL_CERT_FILE` names.
     public var certificateFile: String? = ProcessInfo.processInfo.environment["SSL_CERT_FILE"]
+    /// The time from an operation's begin after which no further attempt begins.
+    public var operationTime: Duration = .seconds(120)
+    /// The time by which `operationTime` is measured.
+    public var now: @Sendable () -> ContinuousClock.Instant = { .now }
     /// Waits; may throw where the task is cancelled.
     public var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
 
