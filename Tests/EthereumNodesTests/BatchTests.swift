@@ -100,7 +100,12 @@ struct BatchTests {
         let expected = block.receipts.map { $0.encodeForTrie() }
         #expect(try await client.receipts(ofBlock: block.hash) == expected)
         let accepted = limit < 2 ? [1, 1, 1, 1, 1, 1] : [2, 2, 2]
-        #expect(sizes(server) == (limit < 2 ? [4, 2] : [4]) + accepted)
+        if refusal == .tooLargeTogether {
+            // The first call of each was answered and is not asked again.
+            #expect(sizes(server) == (limit < 2 ? [4, 2, 1, 1, 1, 1] : [4, 2, 2, 1]))
+        } else {
+            #expect(sizes(server) == (limit < 2 ? [4, 2] : [4]) + accepted)
+        }
         let before = sizes(server).count
         #expect(try await client.receipts(ofBlock: block.hash) == expected)
         #expect(Array(sizes(server).dropFirst(before)) == accepted)

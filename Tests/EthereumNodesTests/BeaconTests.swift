@@ -123,6 +123,17 @@ struct BeaconTests {
         #expect(early?.detail.contains("genesis") == true)
     }
 
+    @Test("A URL whose path is not a beacon node's")
+    func wrongPath() async throws {
+        let server = try await TestServer { _ in .http(404) }
+        let error = await nodeError {
+            try await client(server).blob(BeaconTests.hash(BeaconTests.identity), timestamp: timestamp)
+        }
+        #expect(error?.kind == .httpStatus(404))
+        #expect(error?.request == "genesis")
+        #expect(error?.isTransient == false)
+    }
+
     @Test("The route without proofs: commitment and proof are computed")
     func blobs() async throws {
         let server = try await server(sidecars: nil, blobs: [BeaconTests.zero])

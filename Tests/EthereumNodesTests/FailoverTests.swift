@@ -69,6 +69,24 @@ struct FailoverTests {
         #expect(client.metrics.map(\.retries) == [2])
     }
 
+    @Test("The time of an operation is bounded, however many attempts it has")
+    func operationTime() async throws {
+        let start = ContinuousClock.now
+        let passed = Mutex(Duration.zero)
+        // A node that takes 50 seconds for an answer.
+        let node = try await TestRPCNode { _, _ in
+            passed.withLock { $0 += .seconds(50) }
+            return .transport(.http(503))
+        }
+        var options = testOptions(attempts: 100)
+        options.now = { start + passed.withLock { $0 } }
+        options.sleep = { wait in passed.withLock { $0 += wait } }
+        let client = try l1Client(node, options: options)
+        let error = await nodeError { try await client.header(.zero) }
+        #expect(error?.detail == "after 3 attempts")
+        #expect(node.methods.count == 3)
+    }
+
     @Test("Requests to a node are bounded")
     func concurrency() async throws {
         let block = TestBlock()

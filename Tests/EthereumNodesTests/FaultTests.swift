@@ -38,7 +38,36 @@ struct FaultTests {
         let error = await nodeError { try await client.header(hash) }
         #expect(error?.kind == .unreachable)
         #expect(error?.node == node.shown)
+        #expect(error?.detail == "Connection refused")
         #expect(error?.isTransient == true)
+    }
+
+    @Test("A host that has no address")
+    func unknownHost() async throws {
+        let options = testOptions()
+        let client = L1Client(
+            [try NodeAddress("http://node.invalid:8545")],
+            http: NodeHTTPClient(options: options),
+            options: options,
+            logger: .silent,
+        )
+        let error = await nodeError { try await client.header(hash) }
+        #expect(error?.kind == .unreachable)
+        #expect(error?.detail == "the host node.invalid is not found by its name (DNS)")
+    }
+
+    @Test("After a redirect, both hosts are named")
+    func redirected() async throws {
+        let other = try await TestServer { _ in .http(404) }
+        let target = "http://localhost:\(other.port)"
+        let redirect = TestRPCAnswer.transport(.http(307, ["Location": "\(target)/\(secret)"]))
+        let (status, _) = try await headerError(redirect)
+        #expect(status?.kind == .httpStatus(404))
+        #expect(status?.detail == "after a redirect to \(target)")
+        try await other.stop()
+        let (refused, _) = try await headerError(redirect)
+        #expect(refused?.kind == .unreachable)
+        #expect(refused?.detail == "Connection refused after a redirect to localhost:\(other.port)")
     }
 
     @Test("A connection that breaks in the middle of a body is tried again")
@@ -83,13 +112,17 @@ struct FaultTests {
         #expect(plain?.kind == .rateLimited(retryAfter: nil))
     }
 
-    @Test("HTTP statuses", arguments: [(500, 2), (503, 2), (403, 2), (401, 1)])
+    @Test(
+        "HTTP statuses",
+        arguments: [(500, 5), (503, 5), (408, 10), (403, 6), (404, 6), (400, 6), (401, 1)]
+    )
     func status(status: Int, requests: Int) async throws {
-        // Two attempts for what may pass; the second method for what may be a ban on the first.
-        let (error, count) = try await headerError(.transport(.http(status)), attempts: 2)
+        // Five attempts for what may pass, three for what looks as if it lasts; and the second method each time, where
+        // a fault may be a ban on the first.
+        let (error, count) = try await headerError(.transport(.http(status)), attempts: 5)
         #expect(error?.kind == .httpStatus(status))
         #expect(count == requests)
-        #expect(error?.isTransient == (status >= 500))
+        #expect(error?.isTransient == (status >= 500 || status == 408))
     }
 
     @Test(
@@ -97,8 +130,10 @@ struct FaultTests {
         arguments: ["", "{", "\u{0}", "17", "<html>", #"{"jsonrpc":"2.0","id":1}"#, #"{"id":1,"result":7}"#]
     )
     func malformed(text: String) async throws {
-        let (error, _) = try await headerError(.transport(.json(text)))
+        let (error, count) = try await headerError(.transport(.json(text)), attempts: 5)
         #expect(error?.kind == .malformed)
+        // Three attempts by two methods.
+        #expect(count == 6)
         #expect(error?.isTransient == false)
     }
 
@@ -149,12 +184,53 @@ struct FaultTests {
             (-32005, "slow down", .rateLimited(retryAfter: nil)),
             (-32000, "Too Many Requests", .rateLimited(retryAfter: nil)),
             (-32000, "missing trie node abc (path )", .notFound),
+            (-32007, "50/second request limit reached", .rateLimited(retryAfter: nil)),
+            (-32002, "it took too long", .timeout),
+            (-32000, "Request timed out", .timeout),
+            (-32603, "execution aborted (timeout = 5s)", .timeout),
             (-32000, "something else", .rpc(code: -32000, message: "something else")),
             (3, "execution reverted", .rpc(code: 3, message: "execution reverted")),
         ]
         for (code, message, kind) in cases {
             let (error, _) = try await headerError(.error(code, message))
             #expect(error?.kind == kind, "\(code) \(message)")
+        }
+    }
+
+    @Test("How often JSON-RPC errors are tried again")
+    func rpcAttempts() async throws {
+        // By two methods each, but where the fault is the connection's.
+        let cases: [(TestRPCAnswer, attempts: Int, requests: Int, isTransient: Bool)] = [
+            (.error(-32002, "request timed out"), 5, 5, true),
+            (.error(-32000, "something else"), 5, 10, true),
+            (.error(-39001, "upstream is sulking"), 3, 6, false),
+            (.error(-32601, "no such method"), 1, 2, false),
+            (.result("\"0xc0\""), 1, 2, false),
+        ]
+        for (answer, attempts, requests, isTransient) in cases {
+            let (error, count) = try await headerError(answer, attempts: 5)
+            #expect(count == requests, "\(String(describing: error))")
+            #expect(error?.isTransient == isTransient)
+            #expect(error?.detail.contains("after \(attempts) attempts") == (attempts > 1))
+        }
+    }
+
+    @Test("Answers of a moment that look like lasting faults are not noticed")
+    func doubtful() async throws {
+        let block = TestBlock()
+        for fault in [TestRPCAnswer.transport(.http(403)), .transport(.json("<html>")), .error(-39001, "no")]
+        {
+            let calls = Mutex(0)
+            let node = try await TestRPCNode { _, _ in
+                let number = calls.withLock {
+                    $0 += 1
+                    return $0
+                }
+                return number <= 4 ? fault : .result(quoted(block.header.encode()))
+            }
+            let client = try l1Client(node, options: testOptions(attempts: 5))
+            #expect(try await client.header(block.hash) == block.header.encode())
+            #expect(node.server.requests.count == 5)
         }
     }
 

@@ -19,7 +19,10 @@ struct NodeAddressTests {
 
     @Test(
         "What is no address",
-        arguments: ["", "localhost:8545", "ws://host", "http://", "ftp://sesame@host", "http://a b"]
+        arguments: [
+            "", "localhost:8545", "ws://host", "http://", "ftp://sesame@host", "http://a b",
+            "http://host:65536", "http://sesame@host:85450/sesame", "http://host:0", "http://host:8545x",
+        ]
     )
     func invalid(text: String) {
         let error = #expect(throws: NodeAddress.Invalid.self) { try NodeAddress(text) }

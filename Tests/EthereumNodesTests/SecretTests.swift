@@ -34,4 +34,14 @@ struct SecretTests {
         )
         #expect(address.description == "https://host:443")
     }
+
+    @Test("A query is secret as a whole, and where it has no values, its names")
+    func queries() throws {
+        let bare = try NodeAddress("https://host/?se%2Bsame&0123=")
+        #expect(bare.withoutSecrets("se+same se%2Bsame 0123") == "… … …")
+        let pair = try NodeAddress("https://host/rpc?key=ab&token=cd")
+        #expect(
+            pair.withoutSecrets("/rpc?key=ab&token=cd: the key is unknown") == "/rpc?…: the key is unknown"
+        )
+    }
 }

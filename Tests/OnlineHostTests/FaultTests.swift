@@ -9,6 +9,7 @@ import JSONMembers
 import NodeTestKit
 import Preimage
 import ProofHost
+import Synchronization
 import TestSupport
 import Testing
 
@@ -148,6 +149,39 @@ struct FaultTests {
         let (rerun, _) = try await run(other, store)
         #expect(FaultTests.isValid(rerun))
         await other.stop()
+    }
+
+    @Test("A request is given up after five minutes, however many attempts it has")
+    func requestTime() async throws {
+        let server = try await NodeServer(NodeWorld(chain.witness.entries))
+        server.inject(FaultRule(.status(503)))
+        let start = ContinuousClock.now
+        let passed = Mutex(Duration.zero)
+        var options = QuickOptions.online(attempts: 1000)
+        options.now = { start + passed.withLock { $0 } }
+        options.sleep = { wait in passed.withLock { $0 += wait } }
+        let (run, statistics) = try await chain.online(
+            server,
+            into: InMemoryStore(),
+            agreed: 0,
+            number: 7,
+            claim: claim,
+            nodeOptions: QuickOptions.nodes(attempts: 1),
+            options: options,
+        )
+        #expect("\(try #require(run.server.failure))".contains("HTTP status 503"))
+        // 1, 2, 4, 8 and 16 seconds, then 30 each.
+        #expect(passed.withLock { $0 } == .seconds(31 + 8 * 30))
+        #expect(statistics.retries == 13)
+        await server.stop()
+    }
+
+    @Test("A beacon URL with a wrong path is final, and the message says so")
+    func beaconPath() {
+        let error = NodeError(kind: .httpStatus(404), node: "http://beacon:1", request: "genesis")
+        let failure = FetchError.node(error, about: .blob)
+        #expect("\(failure)".contains("see that the URL of --l1.beacon has the right path"))
+        #expect(!failure.isTransient)
     }
 
     /// A block without transactions, which is none of the chain's.

@@ -80,10 +80,10 @@ final class BeaconEndpoint: GroupMember {
 
     private func knownClock() async throws(NodeError) -> Clock {
         if let clock = clock.withLock({ $0 }) { return clock }
-        let genesisTime = try await get("/eth/v1/beacon/genesis", name: "genesis") {
+        let genesisTime = try await get("/eth/v1/beacon/genesis", name: "genesis", isOptional: false) {
             document throws(JSONMemberError) in try document.object("data").number("genesis_time")
         }
-        let secondsPerSlot = try await get("/eth/v1/config/spec", name: "spec") {
+        let secondsPerSlot = try await get("/eth/v1/config/spec", name: "spec", isOptional: false) {
             document throws(JSONMemberError) in
             let data = try document.object("data")
             let seconds = try data.number("SECONDS_PER_SLOT")
@@ -133,17 +133,18 @@ final class BeaconEndpoint: GroupMember {
 
     /// What `read` makes of a route's answer.
     ///
-    /// A route that is not there and a slot without a block both are 404.
+    /// A route that is not there and a slot without a block both are 404, but of a route that every beacon node has.
     private func get<Value>(
         _ route: String,
         name: String,
+        isOptional: Bool = true,
         _ read: (JSONMembers) throws(JSONMemberError) -> Value,
     ) async throws(NodeError) -> Value {
         let data: Data
         do {
             data = try await transport.get(route: route, name: name)
         } catch {
-            guard case .httpStatus(let status) = error.kind else { throw error }
+            guard isOptional, case .httpStatus(let status) = error.kind else { throw error }
             switch status {
             case 404: throw transport.failure(.notFound, name, "HTTP status 404")
             case 400, 405, 410, 501: throw transport.failure(.unsupported, name, "HTTP status \(status)")

@@ -82,4 +82,10 @@ struct RecentValues<Key: Hashable & Sendable, Value: Sendable>: Sendable {
             oldest = (oldest + 1) % limit
         }
     }
+
+    mutating func remove(_ key: Key) {
+        guard values.removeValue(forKey: key) != nil else { return }
+        order = (order[oldest...] + order[..<oldest]).filter { $0 != key }
+        oldest = 0
+    }
 }

@@ -3,6 +3,7 @@ import EthereumCrypto
 import EthereumTypes
 import JSONMembers
 import MerklePatricia
+import Synchronization
 
 /// An execution client of either layer: blocks by hash, verified.
 ///
@@ -20,6 +21,8 @@ final class ExecutionNode: GroupMember {
     let rpc: RPCClient
     let blockMethods = MethodChoice<BlockMethod>([.raw, .json])
     let receiptsMethods: MethodChoice<ReceiptsMethod>
+    /// The receipts that were answered one by one, of blocks of which others are missing still.
+    let partialReceipts = Mutex(RecentValues<Hash32, PartialReceipts>(limit: 8))
 
     init(_ transport: HTTPTransport, kind: RPCKind) {
         rpc = RPCClient(transport)

@@ -20,13 +20,21 @@ extension RPCClient {
         if code == 429 || code == -32005 || says(rateLimitPhrases) {
             return (.rateLimited(retryAfter: nil), message)
         }
+        if code == timeoutCode || says(timeoutPhrases) { return (.timeout, message) }
         if says(tooLargePhrases) { return (.tooLarge, message) }
         if code == -32601 || says(unsupportedPhrases) { return (.unsupported, message) }
         if says(notFoundPhrases) { return (.notFound, message) }
         return (.rpc(code: code, message: message), "")
     }
 
-    private static let rateLimitPhrases = ["rate limit", "too many requests", "limit exceeded"]
+    private static let rateLimitPhrases = [
+        "rate limit", "request limit", "too many requests", "limit exceeded",
+    ]
+
+    /// geth, of a call that takes longer than its own limit.
+    private static let timeoutCode = -32002
+
+    private static let timeoutPhrases = ["timed out", "timeout"]
 
     /// geth, of a batch with too many calls and of answers that are too long together; providers, of either.
     private static let tooLargePhrases = [

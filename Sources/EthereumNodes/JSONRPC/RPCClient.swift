@@ -38,50 +38,73 @@ final class RPCClient: Sendable {
         try self.read(try await self.call(call), call, read)
     }
 
-    /// Calls methods in batches of the limit and answers the responses in the order of the calls.
+    /// Calls methods in batches of the limit, and hands each value to `keep` with the index of its call as soon as it has
+    /// come: what was answered before an error need not be asked again.
     ///
     /// A batch that the node refuses is halved, down to calls one by one, and the limit with it: nodes and what is in
     /// front of them take no batches at all, or none of so many calls, or none with such long answers.
     ///
-    /// - Throws: the error of the first call that has one.
+    /// - Throws: the error of the first call that has one, after the values of its batch were kept.
     func batch<Value>(
         _ calls: [RPCCall],
         _ read: (JSONMembers) throws(JSONMemberError) -> Value,
-    ) async throws(NodeError) -> [Value] {
-        var values: [Value] = []
-        values.reserveCapacity(calls.count)
-        while values.count < calls.count {
-            let limit = batchLimit.withLock { $0 }
-            let part = calls[values.count..<min(values.count + limit, calls.count)]
-            if part.count == 1, let call = part.first {
-                values.append(try await self.call(call, read))
+        keep: (Int, Value) -> Void,
+    ) async throws(NodeError) {
+        var left = Array(calls.enumerated())
+        while let first = left.first {
+            let part = Array(left.prefix(max(batchLimit.withLock { $0 }, 1)))
+            if part.count == 1 {
+                keep(first.offset, try await call(first.element, read))
+                left.removeFirst()
                 continue
             }
+            var refused = part
+            var failure: NodeError?
             do {
-                values += try await batch(part, read)
+                let failures = try await failures(of: part, read, keep)
+                refused = failures.map(\.call)
+                failure = failures.first?.error
             } catch {
-                guard error.isRefusalOfBatch else { throw error }
-                batchLimit.withLock { $0 = min($0, part.count / 2) }
+                failure = error
+            }
+            left = refused + left.dropFirst(part.count)
+            guard let failure else { continue }
+            guard failure.isRefusalOfBatch else { throw failure }
+            batchLimit.withLock { $0 = min($0, part.count / 2) }
+        }
+    }
+
+    /// A call and its index.
+    private typealias IndexedCall = EnumeratedSequence<[RPCCall]>.Element
+
+    /// Sends one batch and keeps its values; the calls that brought none, with their errors.
+    private func failures<Value>(
+        of part: [IndexedCall],
+        _ read: (JSONMembers) throws(JSONMemberError) -> Value,
+        _ keep: (Int, Value) -> Void,
+    ) async throws(NodeError) -> [(call: IndexedCall, error: NodeError)] {
+        var failures: [(call: IndexedCall, error: NodeError)] = []
+        for (call, response) in zip(part, try await responses(to: part.map(\.element))) {
+            do throws(NodeError) {
+                guard let response else {
+                    throw transport.failure(
+                        .malformed,
+                        call.element.name,
+                        "the batch has no answer with its id"
+                    )
+                }
+                keep(call.offset, try self.read(try checked(response, call.element), call.element, read))
+            } catch {
+                failures.append((call, error))
             }
         }
-        return values
+        return failures
     }
 
-    private func batch<Value>(
-        _ calls: ArraySlice<RPCCall>,
-        _ read: (JSONMembers) throws(JSONMemberError) -> Value,
-    ) async throws(NodeError) -> [Value] {
-        var values: [Value] = []
-        for (call, response) in zip(calls, try await responses(to: calls)) {
-            values.append(try self.read(try checked(response, call), call, read))
-        }
-        return values
-    }
-
-    /// The responses to one batch, in the order of the calls.
+    /// The responses to one batch, in the order of the calls; nil for a call without one.
     ///
     /// - Throws: an error that `isRefusalOfBatch` holds of, where the node refuses the batch as a whole.
-    private func responses(to calls: ArraySlice<RPCCall>) async throws(NodeError) -> [JSONMembers] {
+    private func responses(to calls: [RPCCall]) async throws(NodeError) -> [JSONMembers?] {
         let name = "\(calls.first?.method ?? "nothing") in a batch of \(calls.count)"
         var body = [UInt8(ascii: "[")]
         for (id, call) in calls.enumerated() {
@@ -111,14 +134,7 @@ final class RPCClient: Sendable {
             }
             responses[id] = item
         }
-        var ordered: [JSONMembers] = []
-        for (response, call) in zip(responses, calls) {
-            guard let response else {
-                throw transport.failure(.malformed, call.name, "the batch has no answer with its id")
-            }
-            ordered.append(response)
-        }
-        return ordered
+        return responses
     }
 
     private func members(of data: Data, _ name: String) throws(NodeError) -> JSONMembers {

@@ -45,15 +45,26 @@ public struct NodeError: Error, Equatable, Sendable, CustomStringConvertible {
         self.detail = detail
     }
 
-    /// Whether the same request may succeed later, or at another node, without anyone's doing.
-    ///
-    /// Wrong or malformed data is not transient: the node that gave it will give it again.
+    /// Whether the same request may succeed later without anyone's doing, so that it is worth minutes.
     public var isTransient: Bool {
         switch kind {
         case .unreachable, .timeout, .rateLimited, .notFound: true
         case .httpStatus(let status): status >= 500 || status == 408
         case .rpc(let code, _): code == -32603 || code == -32000 || code == -32005
         case .untrusted, .malformed, .tooLarge, .wrongData, .unsupported: false
+        }
+    }
+
+    /// Whether the same request may succeed at once, though the fault looks like one that lasts: a node behind a
+    /// balancer that is not set up yet, a page of what is in front of it, an error of its own that says little.
+    ///
+    /// A few more tries tell. Wrong data, a missing method and what someone must set right are not doubtful.
+    var isDoubtful: Bool {
+        switch kind {
+        case .malformed, .tooLarge: true
+        case .httpStatus(let status): !isTransient && status != 401
+        case .rpc: !isTransient
+        case .unreachable, .untrusted, .timeout, .rateLimited, .notFound, .wrongData, .unsupported: false
         }
     }
 

@@ -2,7 +2,9 @@ import AsyncHTTPClient
 import Foundation
 import NIOCore
 import NIOHTTP1
+import NIOPosix
 import NIOSSL
+import Synchronization
 
 /// HTTP requests to one node: bounded in number, time and size, counted, with errors that show no secret.
 final class HTTPTransport: Sendable {
@@ -11,6 +13,8 @@ final class HTTPTransport: Sendable {
     let options: NodeOptions
     private let http: NodeHTTPClient
     private let slots: RequestSlots
+    /// Where the node's last answer came from, if that is not the node; scheme://host:port.
+    private let redirected = Mutex<String?>(nil)
 
     init(address: NodeAddress, http: NodeHTTPClient, options: NodeOptions) {
         self.address = address
@@ -44,8 +48,18 @@ final class HTTPTransport: Sendable {
             kind: kind,
             node: address.description,
             request: name,
-            detail: address.withoutSecrets(detail),
+            detail: address.withoutSecrets(detail) + redirection(after: detail),
         )
+    }
+
+    /// What an error says about a redirect to another host, whose fault it may be.
+    private func redirection(after detail: String) -> String {
+        guard let target = redirected.withLock({ $0 }) else { return "" }
+        return (detail.isEmpty ? "" : ", ") + "after a redirect to \(target)"
+    }
+
+    private func note(origin: String?) {
+        redirected.withLock { $0 = origin == address.description ? nil : origin }
     }
 
     private func send(
@@ -89,6 +103,8 @@ final class HTTPTransport: Sendable {
             // The library's own timeout covers the wait for the head alone.
             let timeout = options.requestTimeout.timeAmount
             let response = try await http.client.execute(request, timeout: timeout)
+            let origin = (response.url?.absoluteString).flatMap { try? NodeAddress($0) }
+            note(origin: origin?.description)
             guard (200..<300).contains(response.status.code) else {
                 return .failure(failure(HTTPTransport.kind(of: response), name))
             }
@@ -128,6 +144,26 @@ final class HTTPTransport: Sendable {
             : failure(.unreachable, name, "the TLS connection failed")
     }
 
+    /// The error of a host that is not found, or that takes no connection on any of its addresses.
+    private func connectionFailure(_ error: NIOConnectionError, name: String) -> NodeError {
+        let host = error.host.contains(":") ? "[\(error.host)]" : error.host
+        // The library follows redirects by itself: this is where it got to, whatever the last answer came from.
+        note(origin: nil)
+        let isNode = address.description.hasSuffix("//\(host):\(error.port)")
+        let place = isNode ? "" : " after a redirect to \(host):\(error.port)"
+        guard let first = error.connectionErrors.first else {
+            return failure(.unreachable, name, "the host \(host) is not found by its name (DNS)\(place)")
+        }
+        if let error = first.error as? ChannelError, case .connectTimeout = error {
+            return failure(.timeout, name, "no connection in time\(place)")
+        }
+        let words = (first.error as? IOError).map(HTTPTransport.words) ?? "no connection"
+        return failure(.unreachable, name, words + place)
+    }
+
+    /// The system's words, such as "Connection refused".
+    private static func words(_ error: IOError) -> String { String(cString: strerror(error.errnoCode)) }
+
     private static func kind(of response: HTTPClientResponse) -> NodeError.Kind {
         guard response.status.code == 429 else { return .httpStatus(Int(response.status.code)) }
         // The header may also hold a date, which is not worth a calendar here.
@@ -153,8 +189,9 @@ final class HTTPTransport: Sendable {
             }
         }
         if let failure = tlsFailure(of: error, name: name) { return failure }
+        if let error = error as? NIOConnectionError { return connectionFailure(error, name: name) }
         if let error = error as? IOError {
-            return failure(.unreachable, name, String(cString: strerror(error.errnoCode)))
+            return failure(.unreachable, name, HTTPTransport.words(error))
         }
         if error is HTTPParserError || error is ChannelError {
             return failure(.unreachable, name, "the connection broke in the middle of an answer")

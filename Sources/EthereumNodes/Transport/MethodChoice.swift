@@ -13,7 +13,8 @@ final class MethodChoice<Method: Sendable>: Sendable {
 
     /// The result of the first method that gives one, beginning with the one that did last.
     ///
-    /// A method that fails for the moment fails the whole: the next one would meet the same fault.
+    /// A method that fails for the moment fails the whole: the next one would meet the same fault. Methods that the node
+    /// does not offer are then not asked for again either.
     func first<Value>(
         _ operation: (Method) async throws(NodeError) -> Value
     ) async throws(NodeError) -> Value {
@@ -26,7 +27,10 @@ final class MethodChoice<Method: Sendable>: Sendable {
                 if offset > 0 { preferred.withLock { $0 = index } }
                 return value
             } catch {
-                if error.isFaultOfTheConnection { throw error }
+                if error.isFaultOfTheConnection {
+                    if failure?.kind == .unsupported { preferred.withLock { $0 = index } }
+                    throw error
+                }
                 // Refusal says the least of all reasons; wrong data says the most.
                 if failure == nil || failure?.kind == .unsupported || error.kind == .wrongData {
                     failure = error

@@ -33,6 +33,10 @@ public struct NodeAddress: Sendable, CustomStringConvertible {
         guard let host = components.host, !host.isEmpty else {
             throw Invalid(description: "a node's URL names a host")
         }
+        // A number that does not fit is no port at all, and must not become the scheme's own.
+        if let port = components.port, !(1...65535).contains(port) {
+            throw Invalid(description: "a port is a number from 1 to 65535")
+        }
         let shown = host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
         let port = components.port ?? (scheme == "https" ? 443 : 80)
         description = "\(scheme)://\(shown):\(port)"
@@ -56,18 +60,21 @@ public struct NodeAddress: Sendable, CustomStringConvertible {
         secrets.reduce(text) { $0.replacingOccurrences(of: $1, with: "…") }
     }
 
-    /// User, password, and the names and values in path and query, as they stand there and decoded, the longest first;
-    /// shorter ones than four characters are no secrets, and are parts of words.
+    /// User, password, the names in the path, the query as a whole, its values and its names without value, as they stand
+    /// there and decoded, the longest first; shorter ones than four characters are no secrets, and are parts of words.
     private static func secrets(of components: URLComponents) -> [String] {
         let path = components.path.split(separator: "/").map(String.init)
         let encodedPath = components.percentEncodedPath.split(separator: "/").map(String.init)
-        let query = (components.queryItems ?? []).compactMap(\.value)
-        let encodedQuery = (components.percentEncodedQueryItems ?? []).compactMap(\.value)
-        let names = [
+        let items = (components.queryItems ?? []) + (components.percentEncodedQueryItems ?? [])
+        let query = items.map { item in
+            guard let value = item.value, !value.isEmpty else { return item.name }
+            return value
+        }
+        let wholes = [
             components.user, components.password, components.percentEncodedUser,
-            components.percentEncodedPassword,
+            components.percentEncodedPassword, components.query, components.percentEncodedQuery,
         ].compactMap { $0 }
-        return Set(names + path + encodedPath + query + encodedQuery).filter { $0.count >= 4 }
+        return Set(wholes + path + encodedPath + query).filter { $0.count >= 4 }
             .sorted { ($0.count, $0) > ($1.count, $1) }
     }
 

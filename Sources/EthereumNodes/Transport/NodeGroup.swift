@@ -9,7 +9,8 @@ protocol GroupMember: Sendable {
 /// Nodes that serve the same chain: the first is asked until it fails, then the next, which is kept.
 ///
 /// An operation includes the verification of what it returns, so that a node that gives wrong data is left for the
-/// next one too. Where all nodes fail and one of them by a transient fault, all are asked again after a wait.
+/// next one too. Where all nodes fail and one of them by a transient fault, all are asked again after a wait; a few times
+/// where one of them fails in a way that leaves a doubt.
 final class NodeGroup<Member: GroupMember>: Sendable {
     let members: [Member]
     private let options: NodeOptions
@@ -32,6 +33,7 @@ final class NodeGroup<Member: GroupMember>: Sendable {
     func first<Value>(
         _ operation: (Member) async throws(NodeError) -> Value
     ) async throws(NodeError) -> Value {
+        let end = options.now() + options.operationTime
         var attempt = 1
         while true {
             var failures: [NodeError] = []
@@ -51,21 +53,34 @@ final class NodeGroup<Member: GroupMember>: Sendable {
                 }
                 if Task.isCancelled { break }
             }
-            let isWorthwhile = failures.contains(where: \.isFaultOfTheMoment) && !Task.isCancelled
-            guard isWorthwhile, attempt < options.attempts, await wait(after: attempt, failures) else {
+            guard !Task.isCancelled, attempt < attempts(worth: failures),
+                await wait(after: attempt, failures, until: end)
+            else {
                 throw NodeGroup.summary(of: failures, attempts: attempt)
             }
             attempt += 1
         }
     }
 
-    /// Waits before the next attempt; false where the task was cancelled meanwhile.
-    private func wait(after attempt: Int, _ failures: [NodeError]) async -> Bool {
+    /// How many attempts the faults of all nodes are worth.
+    private func attempts(worth failures: [NodeError]) -> Int {
+        if failures.contains(where: \.isFaultOfTheMoment) { return options.attempts }
+        return failures.contains(where: \.isDoubtful) ? min(options.attempts, options.attemptsInDoubt) : 1
+    }
+
+    /// Waits before the next attempt; false where the task was cancelled meanwhile, or where it would begin after `end`.
+    private func wait(
+        after attempt: Int,
+        _ failures: [NodeError],
+        until end: ContinuousClock.Instant,
+    ) async -> Bool {
         // The node that is ready first decides, and one that asked for no wait is ready now.
-        let waits = failures.filter(\.isFaultOfTheMoment).map(\.retryAfter)
+        let waits = failures.filter { $0.isFaultOfTheMoment || $0.isDoubtful }.map(\.retryAfter)
         let retryAfter = waits.contains(nil) ? nil : waits.compactMap { $0 }.min()
+        let wait = options.backoff(after: attempt, retryAfter: retryAfter)
+        guard options.now() + wait < end else { return false }
         do {
-            try await options.sleep(options.backoff(after: attempt, retryAfter: retryAfter))
+            try await options.sleep(wait)
             return true
         } catch {
             return false

@@ -14,6 +14,8 @@ public struct NodeOptions: Sendable {
     public var batchCount: Int = 20
     /// How often a group of nodes is asked, each of them at each attempt, before a transient fault is an error.
     public var attempts: Int = 5
+    /// How often it is asked where the fault looks like one that lasts, but may be a single answer's.
+    public var attemptsInDoubt: Int = 3
     /// The wait before the second attempt; it doubles before each further one.
     public var firstBackoff: Duration = .milliseconds(250)
     /// The longest wait between attempts.
@@ -24,6 +26,10 @@ public struct NodeOptions: Sendable {
     ///
     /// The default is that of other programs with TLS: what the environment variable `SSL_CERT_FILE` names.
     public var certificateFile: String? = ProcessInfo.processInfo.environment["SSL_CERT_FILE"]
+    /// The time from an operation's begin after which no further attempt begins.
+    public var operationTime: Duration = .seconds(120)
+    /// The time by which `operationTime` is measured.
+    public var now: @Sendable () -> ContinuousClock.Instant = { .now }
     /// Waits; may throw where the task is cancelled.
     public var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
 

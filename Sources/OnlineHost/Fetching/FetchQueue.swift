@@ -29,17 +29,19 @@ actor FetchQueue {
 
     /// Makes a request until it succeeds or there is no use in another try.
     func fetch(_ request: HintRequest) async -> Result<FetchedPreimages, FetchError> {
+        let end = options.now() + options.requestTime
         var attempt = 1
         while true {
             let result = await fetchOnce(request)
+            let wait = options.backoff(after: attempt)
             guard case .failure(let error) = result, error.isTransient, !request.isBulk,
-                attempt < options.attempts
+                attempt < options.attempts, options.now() + wait < end
             else { return result }
             logger.warning(
                 "Fetch failed, trying again",
                 metadata: ["request": "\(request.name)", "attempt": "\(attempt)", "err": "\(error)"],
             )
-            do { try await options.sleep(options.backoff(after: attempt)) } catch { return result }
+            do { try await options.sleep(wait) } catch { return result }
             statistics.count { $0.retries += 1 }
             attempt += 1
         }

@@ -7,6 +7,12 @@ public struct OnlineOptions: Sendable {
     public var firstBackoff: Duration = .seconds(1)
     /// The longest wait between attempts.
     public var longestBackoff: Duration = .seconds(30)
+    /// The time from a request's begin after which it is not made again, so that a client never waits without end.
+    ///
+    /// What is under way then is waited for: at most `NodeOptions.operationTime` and one attempt more.
+    public var requestTime: Duration = .seconds(300)
+    /// The time by which `requestTime` is measured.
+    public var now: @Sendable () -> ContinuousClock.Instant = { .now }
     /// How many L1 blocks ahead of the client transactions and receipts are fetched.
     public var blocksAhead: Int = 4
     /// Waits; may throw where the task is cancelled.
