@@ -65,6 +65,30 @@ struct RecordedWitnessTests {
         let sound = try store(memory, server)
         #expect(await onThread { try? sound.value(for: key) } == blob.commitment)
         #expect(sound.statistics.hits == 1)
+
+        // The element first, as for a client that is resumed in the middle of the blob.
+        let right = try #require(fetched[element])
+        try memory.set(value, for: element)
+        let resumed = try store(memory, server)
+        resumed.take(hint: hint)
+        #expect(await onThread { try? resumed.value(for: element) } == right)
+        #expect(resumed.statistics.replaced == 1)
+        #expect(memory.entries == fetched)
+
+        // Without the proof, as op-program leaves it, the commitment is computed, and nothing is fetched.
+        let names = fetched.filter { BlobKeys.proofPreimage(commitment: blob.commitment) == $0.value }.keys
+        let proof = PreimageKey(.blob, hash: try #require(names.first).rawValue)
+        let elements = fetched.filter { $0.key != proof && !names.contains($0.key) }
+        #expect(elements.count == fetched.count - 2)
+        server.reset()
+        let bare = InMemoryStore(elements)
+        let unproven = try store(bare, server)
+        unproven.take(hint: hint)
+        let host = PreimageServer(store: unproven, logger: .silent)
+        #expect(await onThread { try? host.value(for: key) } == blob.commitment)
+        #expect(await onThread { try? host.value(for: element) } == right)
+        #expect(server.requests.isEmpty)
+        #expect(bare.entries == elements)
         await server.stop()
     }
 

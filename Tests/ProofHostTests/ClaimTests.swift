@@ -223,8 +223,8 @@ import Testing
         }
     }
 
-    /// Without the pre-images of its elements' keys a blob is checked by way of its commitment; without its proof it
-    /// is not served.
+    /// Without the pre-images of its elements' keys a blob is checked by way of its commitment; without its proof, as
+    /// op-program stores it, the commitment is computed.
     @Test func anElementIsServedOnlyIfItWasChecked() throws {
         let witness = try ClaimFolder(path: Recordings.opSepolia).witness
         let blob = try RecordedBlob(of: witness)
@@ -239,9 +239,15 @@ import Testing
 
         var changed = try #require(try witness.value(for: key))
         changed[31] ^= 1
-        let withoutProof = Overlay(witness: witness, replaced: [blob.proofKey: nil, key: changed])
-        #expect(throws: HostError.unverifiable(key, .noProof(proofKey: blob.proofKey))) {
-            try server(withoutProof).value(for: key)
+        let proofName = PreimageKey(.keccak256, hash: blob.proofKey.rawValue)
+        let withoutProof: [PreimageKey: [UInt8]?] = [blob.proofKey: nil, proofName: nil]
+        let sound = server(Overlay(witness: witness, replaced: withoutProof))
+        #expect(try sound.value(for: key) == witness.value(for: key))
+        let wrong = withoutProof.merging([key: changed]) { $1 }
+        #expect(
+            throws: HostError.wrongBlob(commitmentKey: blob.commitmentKey, versionedHash: blob.versionedHash)
+        ) {
+            try server(Overlay(witness: witness, replaced: wrong)).value(for: key)
         }
         let withoutElement = Overlay(witness: witness, replaced: [blob.elementKey(9): nil])
         #expect(throws: HostError.missing(blob.elementKey(9), lastHint: nil)) {

@@ -5,9 +5,10 @@ import Preimage
 
 /// Checks a blob that lies in a store as 4096 field elements against its commitment.
 ///
-/// The check is that of EIP-4844 for blobs with a proof: the polynomial through the elements is evaluated at a point
-/// that depends on blob and commitment, and the KZG proof vouches for the value there. The proof lies in the store
-/// under the key of commitment and the number 4096, where kona's host puts it.
+/// Where the store has a KZG proof, the check is that of EIP-4844 for blobs with a proof: the polynomial through the
+/// elements is evaluated at a point that depends on blob and commitment, and the proof vouches for the value there. The
+/// proof lies under the key of commitment and the number 4096, where kona's host puts it. op-program's host stores none:
+/// then the commitment is computed from the elements, which takes longer.
 /// Source: ethereum/consensus-specs, specs/deneb/polynomial-commitments.md, `verify_blob_kzg_proof`.
 struct BlobVerifier: Sendable {
     /// The number of bytes whose hash names an element or a proof: commitment (48), then point or index (32).
@@ -31,13 +32,11 @@ struct BlobVerifier: Sendable {
     /// Checks the blob of `commitment`.
     ///
     /// Errors: `.wrongValue` names an element or a proof that cannot be one; `.wrongBlob` where the proof does not
-    /// vouch for the elements.
+    /// vouch for the elements, or, without a proof, they have another commitment.
     func check(commitment: [UInt8]) throws(HostError) -> PreimageVerifier.Outcome {
         let proofKey = BlobVerifier.proofKey(commitment: commitment)
-        guard let proof = try store.value(for: proofKey) else {
-            return .notVerifiable(.noProof(proofKey: proofKey))
-        }
-        guard proof.count == BlobFieldElements.commitmentByteCount else {
+        let proof = try store.value(for: proofKey)
+        if let proof, proof.count != BlobFieldElements.commitmentByteCount {
             throw .wrongValue(proofKey, .length(proof.count))
         }
         var blob: [UInt8] = []
@@ -53,8 +52,10 @@ struct BlobVerifier: Sendable {
             guard UInt256(hash) < BlobFieldElements.modulus else { throw .wrongValue(key, .notCanonical) }
             blob += element
         }
-        let matches = BlobPolynomial(blob)?.isProved(commitment: commitment, proof: proof) ?? false
-        guard matches else {
+        guard let polynomial = BlobPolynomial(blob),
+            proof.map({ polynomial.isProved(commitment: commitment, proof: $0) })
+                ?? (polynomial.commitment() == commitment)
+        else {
             let versionedHash = commitment.withUnsafeBytes { KZG.versionedHash(ofCommitment: $0) }
             throw .wrongBlob(
                 commitmentKey: .commitment(ofBlob: versionedHash),

@@ -5,8 +5,8 @@ import Synchronization
 
 /// Checks that a pre-image belongs to its key, before a client sees it.
 ///
-/// Hashes speak for themselves. A blob's field element is checked with its whole blob against the KZG proof that the
-/// store holds beside it; a precompile's result is computed again from its input. Both need more than the key: the
+/// Hashes speak for themselves. A blob's field element is checked with its whole blob against the commitment, by the
+/// KZG proof where the store holds one; a precompile's result is computed again from its input. Both need more than the key: the
 /// pre-image of the key's hash, which hosts keep under the Keccak-256 key with the same last 31 bytes. Where the store
 /// lacks it, the client's own hint has a precompile's input, and the commitments of the store lead to elements.
 public final class PreimageVerifier: Sendable {
@@ -141,8 +141,6 @@ public enum NotVerifiable: Equatable, Sendable {
     case input
     /// No commitment is known of whose blob it is an element.
     case noCommitment
-    /// The KZG proof of its blob is not there; `proofKey` is the proof's key.
-    case noProof(proofKey: PreimageKey)
     /// Another element of its blob is not there.
     case noElement(PreimageKey)
     /// The input of the precompile is not known.
