@@ -75,20 +75,34 @@ struct RecordedWitnessTests {
         #expect(resumed.statistics.replaced == 1)
         #expect(memory.entries == fetched)
 
-        // Without the proof, as op-program leaves it, the commitment is computed, and nothing is fetched.
-        let names = fetched.filter { BlobKeys.proofPreimage(commitment: blob.commitment) == $0.value }.keys
-        let proof = PreimageKey(.blob, hash: try #require(names.first).rawValue)
-        let elements = fetched.filter { $0.key != proof && !names.contains($0.key) }
-        #expect(elements.count == fetched.count - 2)
-        server.reset()
-        let bare = InMemoryStore(elements)
-        let unproven = try store(bare, server)
-        unproven.take(hint: hint)
-        let host = PreimageServer(store: unproven, logger: .silent)
-        #expect(await onThread { try? host.value(for: key) } == blob.commitment)
-        #expect(await onThread { try? host.value(for: element) } == right)
+        await server.stop()
+    }
+
+    /// The blob of zeros, whose commitment is the point at infinity and quickly computed.
+    @Test("A blob without a proof, as op-program stores it, is not fetched again")
+    func blobWithoutProof() async throws {
+        let server = try await NodeServer(world)
+        let commitment = [0xc0] + [UInt8](repeating: 0, count: 47)
+        let hash = commitment.withUnsafeBytes { KZG.versionedHash(ofCommitment: $0) }
+        let key = PreimageKey.commitment(ofBlob: hash)
+        var values = [key: commitment]
+        for name in BlobKeys.preimages(commitment: commitment).dropLast() {
+            values[.keccak256(Keccak256.hash(name))] = name
+            values[.blobElement(name)] = [UInt8](repeating: 0, count: 32)
+        }
+        let element = try #require(values.keys.first { $0.type == .blob })
+        let memory = InMemoryStore(values)
+        for first in [key, element] {
+            let online = try store(memory, server)
+            online.take(hint: Hint.l1Blob(versionedHash: hash, timestamp: 1).encoded)
+            let host = PreimageServer(store: online, logger: .silent)
+            #expect(await onThread { try? host.value(for: first) } == values[first])
+            #expect(await onThread { try? host.value(for: element) } == values[element])
+            #expect(host.failure == nil)
+            #expect(online.statistics.misses == 0)
+        }
         #expect(server.requests.isEmpty)
-        #expect(bare.entries == elements)
+        #expect(memory.entries == values)
         await server.stop()
     }
 
@@ -126,7 +140,7 @@ struct RecordedWitnessTests {
         let recorded = try #require(try witness.value(for: key))
         let memory = InMemoryStore()
         let online = try store(memory, server)
-        online.take(hint: Array("l1-precompile-v2 0x".utf8) + Hex.encode(payload))
+        online.take(hint: Array("l1-precompile 0x".utf8) + Hex.encode(payload))
         #expect(await onThread { try? online.value(for: key) } == recorded)
         #expect(memory.entries[PreimageKey(.keccak256, hash: key.rawValue)] == payload)
         try memory.set([0], for: key)

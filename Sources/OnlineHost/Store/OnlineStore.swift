@@ -198,7 +198,7 @@ extension OnlineStore {
             case .sha256: isSound = try readBlob(commitment: value)
             case .blob: return try readElement(key)
             case .precompile:
-                isSound = try verifier.check(value, for: key, hintedInput: hintedPayload) == .verified
+                isSound = try verifier.check(value, for: key, hintedCall: hintedCall) == .verified
             default: isSound = true
             }
         } catch {
@@ -261,11 +261,8 @@ extension OnlineStore {
         return blob.withLock { $0[key] }
     }
 
-    /// The payload of the last hint, where it is one at a precompile.
-    private var hintedPayload: [UInt8]? {
-        guard let hint = hints.withLock({ $0.last }), hint.starts(with: "l1-precompile".utf8) else {
-            return nil
-        }
-        return HintText(parsing: hint)?.payload
+    /// The call of the last hint, where it is one at a precompile.
+    private var hintedCall: PrecompileCall? {
+        hints.withLock { $0.last }.flatMap { PrecompileCall(hint: $0) }
     }
 }

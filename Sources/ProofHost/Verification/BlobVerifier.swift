@@ -14,6 +14,12 @@ struct BlobVerifier: Sendable {
     /// The number of bytes whose hash names an element or a proof: commitment (48), then point or index (32).
     static var keyPreimageByteCount: Int { BlobFieldElements.commitmentByteCount + Hash32.byteCount }
 
+    /// What a check found out, and the elements and the proof that it covers: none unless they are verified.
+    struct Result {
+        let outcome: PreimageVerifier.Outcome
+        let entries: [PreimageKey: [UInt8]]
+    }
+
     private let store: any KeyValueStore
 
     init(store: any KeyValueStore) { self.store = store }
@@ -33,24 +39,27 @@ struct BlobVerifier: Sendable {
     ///
     /// Errors: `.wrongValue` names an element or a proof that cannot be one; `.wrongBlob` where the proof does not
     /// vouch for the elements, or, without a proof, they have another commitment.
-    func check(commitment: [UInt8]) throws(HostError) -> PreimageVerifier.Outcome {
+    func check(commitment: [UInt8]) throws(HostError) -> Result {
         let proofKey = BlobVerifier.proofKey(commitment: commitment)
         let proof = try store.value(for: proofKey)
         if let proof, proof.count != BlobFieldElements.commitmentByteCount {
             throw .wrongValue(proofKey, .length(proof.count))
         }
+        var entries: [PreimageKey: [UInt8]] = [:]
+        entries[proofKey] = proof
         var blob: [UInt8] = []
         blob.reserveCapacity(BlobFieldElements.blobByteCount)
         for preimage in BlobKeys.preimages(commitment: commitment).dropLast() {
             let key = PreimageKey.blobElement(preimage)
             guard let element = try store.value(for: key) else {
-                return .notVerifiable(.noElement(key))
+                return Result(outcome: .notVerifiable(.noElement(key)), entries: [:])
             }
             guard element.count == Hash32.byteCount, let hash = Hash32(element) else {
                 throw .wrongValue(key, .length(element.count))
             }
             guard UInt256(hash) < BlobFieldElements.modulus else { throw .wrongValue(key, .notCanonical) }
             blob += element
+            entries[key] = element
         }
         guard let polynomial = BlobPolynomial(blob),
             proof.map({ polynomial.isProved(commitment: commitment, proof: $0) })
@@ -62,6 +71,6 @@ struct BlobVerifier: Sendable {
                 versionedHash: versionedHash,
             )
         }
-        return .verified
+        return Result(outcome: .verified, entries: entries)
     }
 }
