@@ -10,9 +10,9 @@ public enum HostError: Error, Equatable, Sendable {
     case notFetched(PreimageKey, hint: String, reason: String)
     /// The pre-image under `key` does not belong to it.
     case wrongValue(PreimageKey, WrongValue)
-    /// A blob does not match its KZG proof: one of its 4,096 elements was changed, or the proof.
+    /// A blob does not match its commitment: one of its 4,096 elements was changed, or its KZG proof.
     ///
-    /// A proof covers a blob as a whole, so that it cannot tell which. The key is that of the blob's commitment.
+    /// Both cover a blob as a whole, so that they cannot tell which. The key is that of the blob's commitment.
     case wrongBlob(commitmentKey: PreimageKey, versionedHash: Hash32)
     /// What is needed to check the pre-image under `key`, which the client asked for, is not at hand.
     case unverifiable(PreimageKey, NotVerifiable)
@@ -96,7 +96,6 @@ extension NotVerifiable: CustomStringConvertible {
         switch self {
         case .input: "it is an input of the run"
         case .noCommitment: "the commitment of its blob is not known"
-        case .noProof(let proofKey): "its blob's KZG proof, \(proofKey), is missing"
         case .noElement(let key): "an element of its blob, \(key), is missing"
         case .noPrecompileInput: "the precompile's input is not known"
         case .unknownPrecompile: "the precompile is not known"

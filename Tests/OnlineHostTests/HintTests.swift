@@ -1,6 +1,7 @@
 import EthereumNodes
 import EthereumTypes
 import Preimage
+import ProofHost
 import Testing
 
 @testable import OnlineHost
@@ -28,7 +29,7 @@ struct HintTests {
                 == .l1Blob(versionedHash: hash, timestamp: 77)
         )
         let precompile = Hint.l1Precompile(address: Address(lowBytes: 1), requiredGas: 3000, input: [9])
-        #expect(try request(precompile) == .l1Precompile(payload: precompile.payload))
+        #expect(try request(precompile) == .l1Precompile(#require(PrecompileCall(hint: precompile.encoded))))
         for chainID in [nil, 10 as UInt64] {
             #expect(try request(.l2BlockHeader(hash, chainID: chainID)) == .l2Header(hash))
             #expect(try request(.l2Transactions(hash, chainID: chainID)) == .l2Transactions(hash))
@@ -50,7 +51,13 @@ struct HintTests {
                 == .l1Blob(versionedHash: hash, timestamp: 256)
         )
         let payload = Address(lowBytes: 1).bytes + [7]
-        #expect(try parse("l1-precompile", payload) == .l1Precompile(payload: payload))
+        #expect(
+            try parse("l1-precompile", payload) == .l1Precompile(#require(PrecompileCall(payload: payload)))
+        )
+        // The newer name promises the gas.
+        #expect(throws: HintError.malformedPayload(name: "l1-precompile-v2", byteCount: 27)) {
+            try parse("l1-precompile-v2", Address(lowBytes: 1).bytes + [0, 0, 0, 0, 0, 0, 1])
+        }
         #expect(try parse("starting-l2-output", hash.bytes) == .l2Output(hash))
         let address = Address(lowBytes: 5)
         let number: [UInt8] = [0, 0, 0, 0, 0, 0, 1, 2]

@@ -65,6 +65,44 @@ struct RecordedWitnessTests {
         let sound = try store(memory, server)
         #expect(await onThread { try? sound.value(for: key) } == blob.commitment)
         #expect(sound.statistics.hits == 1)
+
+        // The element first, as for a client that is resumed in the middle of the blob.
+        let right = try #require(fetched[element])
+        try memory.set(value, for: element)
+        let resumed = try store(memory, server)
+        resumed.take(hint: hint)
+        #expect(await onThread { try? resumed.value(for: element) } == right)
+        #expect(resumed.statistics.replaced == 1)
+        #expect(memory.entries == fetched)
+
+        await server.stop()
+    }
+
+    /// The blob of zeros, whose commitment is the point at infinity and quickly computed.
+    @Test("A blob without a proof, as op-program stores it, is not fetched again")
+    func blobWithoutProof() async throws {
+        let server = try await NodeServer(world)
+        let commitment = [0xc0] + [UInt8](repeating: 0, count: 47)
+        let hash = commitment.withUnsafeBytes { KZG.versionedHash(ofCommitment: $0) }
+        let key = PreimageKey.commitment(ofBlob: hash)
+        var values = [key: commitment]
+        for name in BlobKeys.preimages(commitment: commitment).dropLast() {
+            values[.keccak256(Keccak256.hash(name))] = name
+            values[.blobElement(name)] = [UInt8](repeating: 0, count: 32)
+        }
+        let element = try #require(values.keys.first { $0.type == .blob })
+        let memory = InMemoryStore(values)
+        for first in [key, element] {
+            let online = try store(memory, server)
+            online.take(hint: Hint.l1Blob(versionedHash: hash, timestamp: 1).encoded)
+            let host = PreimageServer(store: online, logger: .silent)
+            #expect(await onThread { try? host.value(for: first) } == values[first])
+            #expect(await onThread { try? host.value(for: element) } == values[element])
+            #expect(host.failure == nil)
+            #expect(online.statistics.misses == 0)
+        }
+        #expect(server.requests.isEmpty)
+        #expect(memory.entries == values)
         await server.stop()
     }
 
@@ -102,7 +140,7 @@ struct RecordedWitnessTests {
         let recorded = try #require(try witness.value(for: key))
         let memory = InMemoryStore()
         let online = try store(memory, server)
-        online.take(hint: Array("l1-precompile-v2 0x".utf8) + Hex.encode(payload))
+        online.take(hint: Array("l1-precompile 0x".utf8) + Hex.encode(payload))
         #expect(await onThread { try? online.value(for: key) } == recorded)
         #expect(memory.entries[PreimageKey(.keccak256, hash: key.rawValue)] == payload)
         try memory.set([0], for: key)

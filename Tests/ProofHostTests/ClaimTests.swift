@@ -1,3 +1,4 @@
+import BlobCommitments
 import ChainConfiguration
 import EthereumCrypto
 import EthereumTypes
@@ -5,6 +6,7 @@ import Foundation
 import Logging
 import Preimage
 import ProofHost
+import Synchronization
 import TestSupport
 import Testing
 
@@ -223,8 +225,7 @@ import Testing
         }
     }
 
-    /// Without the pre-images of its elements' keys a blob is checked by way of its commitment; without its proof it
-    /// is not served.
+    /// Without the pre-images of its elements' keys a blob is checked by way of its commitment.
     @Test func anElementIsServedOnlyIfItWasChecked() throws {
         let witness = try ClaimFolder(path: Recordings.opSepolia).witness
         let blob = try RecordedBlob(of: witness)
@@ -237,15 +238,39 @@ import Testing
         _ = try withoutName.value(for: blob.commitmentKey)
         #expect(try withoutName.value(for: key) == witness.value(for: key))
 
-        var changed = try #require(try witness.value(for: key))
-        changed[31] ^= 1
-        let withoutProof = Overlay(witness: witness, replaced: [blob.proofKey: nil, key: changed])
-        #expect(throws: HostError.unverifiable(key, .noProof(proofKey: blob.proofKey))) {
-            try server(withoutProof).value(for: key)
-        }
         let withoutElement = Overlay(witness: witness, replaced: [blob.elementKey(9): nil])
         #expect(throws: HostError.missing(blob.elementKey(9), lastHint: nil)) {
             try server(withoutElement).value(for: key)
+        }
+    }
+
+    /// As op-program stores a blob; most elements are zero, so that the commitment takes little time.
+    @Test func aBlobWithoutAProofIsComparedWithItsCommitment() throws {
+        var blob = [UInt8](repeating: 0, count: BlobFieldElements.blobByteCount)
+        blob[31] = 5
+        blob[32 * 7 + 3] = 9
+        let commitment = try #require(BlobPolynomial(blob)).commitment()
+        let hash = commitment.withUnsafeBytes { KZG.versionedHash(ofCommitment: $0) }
+        var values: [PreimageKey: [UInt8]] = [.commitment(ofBlob: hash): commitment]
+        let names = BlobKeys.preimages(commitment: commitment).dropLast()
+        for (index, name) in names.enumerated() {
+            values[.keccak256(Keccak256.hash(name))] = name
+            values[.blobElement(name)] = Array(blob[(32 * index)..<(32 * index + 32)])
+        }
+        let witness = try WitnessFile(bytes: WitnessFile.encode(values), name: "test")
+        #expect(try WitnessAudit(witness).verified == 1 + 2 * 4096)
+        let store = CountingStore(values)
+        let whole = server(store)
+        for (index, name) in names.enumerated() {
+            #expect(try whole.value(for: .blobElement(name)) == Array(blob[(32 * index)..<(32 * index + 32)]))
+        }
+        // The first element, the whole blob, and in vain its proof.
+        #expect(store.blobReads == 1 + 4096 + 1)
+
+        values[.blobElement(names[100])] = UInt256.one.bytes
+        let error = HostError.wrongBlob(commitmentKey: .commitment(ofBlob: hash), versionedHash: hash)
+        for name in [names[0], names[100]] {
+            #expect(throws: error) { try server(InMemoryStore(values)).value(for: .blobElement(name)) }
         }
     }
 
@@ -264,7 +289,9 @@ import Testing
         let withInput = server(Overlay(witness: witness, replaced: [key: changed]))
         #expect(throws: wrong) { try withInput.value(for: key) }
 
-        let hint = Array("l1-precompile-v2 0x".utf8) + Hex.encode(input)
+        // Hosts before 2025 recorded calls without gas.
+        let name = input.count == Address.byteCount + 128 ? "l1-precompile" : "l1-precompile-v2"
+        let hint = Array("\(name) 0x".utf8) + Hex.encode(input)
         let hinted = server(Overlay(witness: witness, replaced: [inputKey: nil, key: changed]))
         hinted.hint(hint)
         hinted.hint(Hint.l1Receipts(.zero).encoded)
@@ -297,6 +324,21 @@ import Testing
 
     private func server(_ store: any KeyValueStore) -> PreimageServer {
         PreimageServer(store: store, logger: .silent)
+    }
+}
+
+/// A store that counts what is read of blobs.
+private final class CountingStore: KeyValueStore {
+    private let values: [PreimageKey: [UInt8]]
+    private let count = Mutex(0)
+
+    init(_ values: [PreimageKey: [UInt8]]) { self.values = values }
+
+    var blobReads: Int { count.withLock { $0 } }
+
+    func value(for key: PreimageKey) throws(HostError) -> [UInt8]? {
+        if key.type == .blob { count.withLock { $0 += 1 } }
+        return values[key]
     }
 }
 

@@ -1,6 +1,7 @@
 import EthereumCrypto
 import EthereumTypes
 import Foundation
+import Logging
 import Preimage
 import ProofHost
 import Synchronization
@@ -72,6 +73,22 @@ import Testing
         #expect(try store.value(for: FolderStoreTests.key) == nil)
         try store.set(FolderStoreTests.value, for: FolderStoreTests.key)
         #expect(try store.value(for: FolderStoreTests.key) == FolderStoreTests.value)
+    }
+
+    @Test(arguments: [[], [1, 2, 4]] as [[UInt8]])
+    func aFileOfAnotherHashIsNamed(value: [UInt8]) throws {
+        let folder = try TemporaryFolder()
+        let store = try FolderStore(path: folder.path, layout: .file)
+        try store.set(value, for: FolderStoreTests.key)
+        let lines = LoggedLines()
+        let server = PreimageServer(
+            store: LayeredStore(inputs: [:], witness: store),
+            logger: Logger(label: "test") { _ in LineHandler(lines: lines) },
+        )
+        #expect(throws: HostError.wrongValue(FolderStoreTests.key, .hash)) {
+            try server.value(for: FolderStoreTests.key)
+        }
+        #expect(lines.files == ["\(folder.path)/\(FolderStoreTests.key.rawValue.text).txt"])
     }
 
     @Test(arguments: FolderStore.Layout.allCases)
@@ -147,5 +164,29 @@ import Testing
         #expect(throws: HostError.storage(path: below + "/kvformat", reason: "Not a directory")) {
             try FolderStore(path: below)
         }
+    }
+}
+
+/// The files that errors of a log name.
+private final class LoggedLines: Sendable {
+    private let values = Mutex<[String]>([])
+
+    var files: [String] { values.withLock { $0 } }
+
+    func append(_ file: String) { values.withLock { $0.append(file) } }
+}
+
+private struct LineHandler: LogHandler {
+    let lines: LoggedLines
+    var metadata: Logger.Metadata = [:]
+    var logLevel = Logger.Level.error
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        if let file = event.metadata?["file"] { lines.append("\(file)") }
     }
 }

@@ -19,7 +19,7 @@ import Testing
         _ = try server.value(for: .blobElement(element))
         let result = try #require(recorded.keys.first { $0.type == .precompile })
         let payload = try #require(try recorded.value(for: PreimageKey(.keccak256, hash: result.rawValue)))
-        server.hint(Array("l1-precompile-v2 0x".utf8) + Hex.encode(payload))
+        server.hint(Array("l1-precompile 0x".utf8) + Hex.encode(payload))
         _ = try server.value(for: result)
 
         let entries = recording.witness

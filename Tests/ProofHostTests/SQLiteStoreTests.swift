@@ -72,7 +72,8 @@ import Testing
         let folder = try TemporaryFolder()
         let path = "\(folder.path)/\(SQLiteStore.fileName)"
         try Data(repeating: 7, count: 5000).write(to: URL(filePath: path))
-        #expect(throws: HostError.storage(path: path, reason: "file is not a database")) {
+        let reason = "file is not a database; remove the file: what it held is fetched again"
+        #expect(throws: HostError.storage(path: path, reason: reason)) {
             try SQLiteStore(folder: folder.path)
         }
         let absent = "\(folder.path)/absent"

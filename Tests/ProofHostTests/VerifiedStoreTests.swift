@@ -71,7 +71,7 @@ import Testing
 
     @Test(arguments: [
         ("pebble", "a Pebble database, which is not supported"), ("paper", "of the unknown format paper"),
-        ("", "of the unknown format "),
+        ("", "of an unknown format, since this file is empty"),
     ])
     func otherFormatsAreNamed(name: String, what: String) throws {
         let folder = try TemporaryFolder()

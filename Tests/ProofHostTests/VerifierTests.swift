@@ -76,9 +76,12 @@ import Testing
             #expect(try outcome(result, key) == .notVerifiable(.noPrecompileInput))
             // The client's own hint serves as well, and one at another call is no help.
             let verifier = PreimageVerifier(store: InMemoryStore())
-            #expect(try verifier.check(result, for: key, hintedInput: payload) == .verified)
             #expect(
-                try verifier.check(result, for: key, hintedInput: payload + [0])
+                try verifier.check(result, for: key, hintedCall: PrecompileCall(payload: payload))
+                    == .verified
+            )
+            #expect(
+                try verifier.check(result, for: key, hintedCall: PrecompileCall(payload: payload + [0]))
                     == .notVerifiable(.noPrecompileInput)
             )
             #expect(throws: HostError.wrongValue(key, .length(0))) { try outcome([], key, store: store) }
@@ -87,31 +90,68 @@ import Testing
 }
 
 @Suite struct AcceleratedPrecompilesTests {
+    /// What is computed for a payload alone, or for a hint of some name.
+    private func result(_ payload: [UInt8], name: String? = nil) -> PrecompileResult? {
+        let hint = name.map { Array("\($0) 0x".utf8) + Hex.encode(payload) }
+        let call = hint.map { PrecompileCall(hint: $0) } ?? PrecompileCall(payload: payload)
+        return call.flatMap { AcceleratedPrecompiles.result(of: $0) }
+    }
+
+    /// Inputs that begin as the gas would: the name and the length tell which it is.
+    @Test func inputsThatLookLikeGas() throws {
+        let gas: [UInt8] = [0, 0, 0, 0, 0, 0, 0xaf, 0xc8]
+        let pairing = Address(lowBytes: 0x08).bytes
+        let x = Hex.decode("000000000000afc8000000000000000000000000000000000000000000000000")
+        let y = Hex.decode("20224269cc68d74c929f2aae628d993ada6311449e7ee29df911bb31263477fd")
+        let input = x + y + [UInt8](repeating: 0, count: 128)
+        #expect(input.starts(with: gas))
+        let one = PrecompileResult(succeeded: true, output: UInt256.one.bytes)
+        let failed = PrecompileResult(succeeded: false, output: [])
+        #expect(result(pairing + input, name: "l1-precompile") == one)
+        #expect(result(pairing + input) == one)
+        #expect(result(pairing + input, name: "l1-precompile-v2") == failed)
+        // As kona names it, the gas standing before the input; and a gas that is not the call's.
+        for first: [UInt8] in [[0, 0, 0, 0, 0, 1, 0x34, 0x98], gas] {
+            for name in ["l1-precompile", "l1-precompile-v2"] {
+                #expect(result(pairing + first + input, name: name) == one)
+            }
+        }
+        // A digest of the gas of ECRECOVER: 128 bytes are the input.
+        let digest: [UInt8] = [0, 0, 0, 0, 0, 0, 0x0b, 0xb8] + [UInt8](repeating: 7, count: 24)
+        let one32 = UInt256.one.bytes
+        let recovery = digest + UInt256(27 as UInt64).bytes + one32 + one32
+        let recover = Address(lowBytes: 0x01).bytes
+        let bare = try #require(result(recover + recovery, name: "l1-precompile"))
+        #expect(bare.output.count == 32)
+        #expect(result(recover + digest.prefix(8) + recovery, name: "l1-precompile") == bare)
+        #expect(result(recover + digest.prefix(8) + recovery, name: "l1-precompile-v2") == bare)
+    }
+
     /// The product of no pairings is 1; 191 bytes are no pair, so that the call fails.
     @Test func payloadsWithAndWithoutGas() {
         let pairing = Address(lowBytes: 0x08).bytes
         let gas: [UInt8] = [0, 0, 0, 0, 0, 0, 0xaf, 0xc8]
         let one = PrecompileResult(succeeded: true, output: UInt256.one.bytes)
         let failed = PrecompileResult(succeeded: false, output: [])
-        #expect(AcceleratedPrecompiles.result(ofPayload: pairing + gas) == one)
-        #expect(AcceleratedPrecompiles.result(ofPayload: pairing) == one)
+        #expect(result(pairing + gas) == one)
+        #expect(result(pairing) == one)
         let odd = [UInt8](repeating: 0, count: 191)
-        #expect(AcceleratedPrecompiles.result(ofPayload: pairing + gas + odd) == failed)
+        #expect(result(pairing + gas + odd) == failed)
         // 192 zeros, a pairing of two points at infinity: with the gas of one pair, and without.
         let infinity = [UInt8](repeating: 0, count: 192)
         #expect(
-            AcceleratedPrecompiles.result(ofPayload: pairing + [0, 0, 0, 0, 0, 1, 0x34, 0x98] + infinity)
+            result(pairing + [0, 0, 0, 0, 0, 1, 0x34, 0x98] + infinity)
                 == one
         )
-        #expect(AcceleratedPrecompiles.result(ofPayload: pairing + infinity) == one)
+        #expect(result(pairing + infinity) == one)
     }
 
     @Test func recoveryWithoutAResultIsASuccess() {
         let payload = Address(lowBytes: 0x01).bytes + [0, 0, 0, 0, 0, 0, 0x0b, 0xb8]
         let nothing = PrecompileResult(succeeded: true, output: [])
-        #expect(AcceleratedPrecompiles.result(ofPayload: payload) == nothing)
+        #expect(result(payload) == nothing)
         #expect(
-            AcceleratedPrecompiles.result(ofPayload: payload + [UInt8](repeating: 0xff, count: 500))
+            result(payload + [UInt8](repeating: 0xff, count: 500))
                 == nothing
         )
     }
@@ -120,13 +160,13 @@ import Testing
         let payload =
             Address(lowBytes: 0x0a).bytes + [0, 0, 0, 0, 0, 0, 0xc3, 0x50] + [UInt8](repeating: 0, count: 192)
         let failed = PrecompileResult(succeeded: false, output: [])
-        #expect(AcceleratedPrecompiles.result(ofPayload: payload) == failed)
+        #expect(result(payload) == failed)
     }
 
     @Test func othersAreNotKnown() {
-        #expect(AcceleratedPrecompiles.result(ofPayload: []) == nil)
-        #expect(AcceleratedPrecompiles.result(ofPayload: Address(lowBytes: 0x02).bytes) == nil)
-        #expect(AcceleratedPrecompiles.result(ofPayload: Address(lowBytes: 0x12).bytes) == nil)
+        #expect(result([]) == nil)
+        #expect(result(Address(lowBytes: 0x02).bytes) == nil)
+        #expect(result(Address(lowBytes: 0x12).bytes) == nil)
     }
 }
 

@@ -115,7 +115,7 @@ extension HintRequest {
         case .l1Transactions(let hash): "l1-transactions \(hash.text)"
         case .l1Receipts(let hash): "l1-receipts \(hash.text)"
         case .l1Blob(let hash, let timestamp): "l1-blob \(hash.text) at \(timestamp)"
-        case .l1Precompile(let payload): "l1-precompile \(Address(payload)?.text ?? "")"
+        case .l1Precompile(let call): "l1-precompile \(call.address.text)"
         case .l2Header(let hash): "l2-block-header \(hash.text)"
         case .l2Transactions(let hash): "l2-transactions \(hash.text)"
         case .l2Code(let hash): "l2-code \(hash.text)"

@@ -25,13 +25,13 @@ extension Prefetcher {
     }
 
     /// What a precompile answers: a status byte and the output; and the payload under its own hash.
-    static func result(ofPayload payload: [UInt8]) throws(FetchError) -> FetchedPreimages {
-        guard let result = AcceleratedPrecompiles.result(ofPayload: payload) else {
-            throw .unknownPrecompile(Address(payload) ?? .zero)
+    static func result(of call: PrecompileCall) throws(FetchError) -> FetchedPreimages {
+        guard let result = AcceleratedPrecompiles.result(of: call) else {
+            throw .unknownPrecompile(call.address)
         }
         var preimages = FetchedPreimages()
-        preimages.add(payload)
-        preimages.add([result.succeeded ? 1 : 0] + result.output, for: .precompile(payload))
+        preimages.add(call.payload)
+        preimages.add([result.succeeded ? 1 : 0] + result.output, for: call.key)
         return preimages
     }
 }

@@ -36,7 +36,7 @@ public struct Prefetcher: Sendable {
                     of: try await nodes.beacon.blob(versionedHash, timestamp: timestamp),
                     versionedHash: versionedHash,
                 )
-            case .l1Precompile(let payload): return try Prefetcher.result(ofPayload: payload)
+            case .l1Precompile(let call): return try Prefetcher.result(of: call)
             case .l2Header(let hash): return try await l2Header(hash)
             case .l2Transactions(let hash):
                 async let header = nodes.l2.header(hash)

@@ -3,6 +3,7 @@ import EthereumTypes
 import Foundation
 import JSONMembers
 import Preimage
+import ProofHost
 
 /// What a client's hint asks a host to fetch.
 ///
@@ -17,9 +18,8 @@ public enum HintRequest: Hashable, Sendable {
     case l1Receipts(Hash32)
     /// A blob of the L1 block with this timestamp, in seconds.
     case l1Blob(versionedHash: Hash32, timestamp: UInt64)
-    /// What a precompile answers; the payload is that of the key's pre-image: address (20 bytes), the required gas (8
-    /// bytes, left out by hosts before 2025), input.
-    case l1Precompile(payload: [UInt8])
+    /// What a precompile answers.
+    case l1Precompile(PrecompileCall)
     /// An L2 header; with the block's transactions, where they can be had.
     case l2Header(Hash32)
     /// An L2 block's transactions with the header.
@@ -82,8 +82,8 @@ extension HintRequest {
         case "l1-receipts": self = .l1Receipts(try payload.hash())
         case "l1-blob": self = try payload.blob()
         case "l1-precompile", "l1-precompile-v2":
-            guard payload.bytes.count >= Address.byteCount else { throw payload.malformed }
-            self = .l1Precompile(payload: payload.bytes)
+            guard let call = PrecompileCall(hint) else { throw payload.malformed }
+            self = .l1Precompile(call)
         case "l2-block-header": self = .l2Header(try payload.hashOfChain())
         case "l2-transactions": self = .l2Transactions(try payload.hashOfChain())
         case "l2-code": self = .l2Code(try payload.hashOfChain())

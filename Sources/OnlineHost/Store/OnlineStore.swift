@@ -28,7 +28,7 @@ public final class OnlineStore: KeyValueStore {
     private let verifier: PreimageVerifier
     /// What is fetched before the client asks for it, and was.
     private let ahead = Mutex<[Task<Void, Never>]>([])
-    /// The blob whose commitment was read last, which was checked: its elements and proof, and their keys' pre-images.
+    /// The blob that was read last, which was checked: its elements, its proof if it has one, and their keys' pre-images.
     private let blob = Mutex<[PreimageKey: [UInt8]]>([:])
     /// The blocks that were fetched; nil until the first is, so that a run whose store has all makes no request.
     private let succession = Mutex<L1Succession?>(nil)
@@ -92,6 +92,7 @@ public final class OnlineStore: KeyValueStore {
             counter.count { $0.hits += 1 }
             return value
         }
+        if isKnownAbsent(key) { return nil }
         counter.count { $0.misses += 1 }
         guard let hint = hints.withLock({ $0.last }) else { return nil }
         return try fetch(key, hint)
@@ -186,8 +187,8 @@ public final class OnlineStore: KeyValueStore {
 extension OnlineStore {
     /// What the store has under `key`; nil where it has nothing, or what does not belong there.
     ///
-    /// Hashes were checked by the store. A blob is checked as a whole when its commitment is read, and a precompile's
-    /// result against its input.
+    /// Hashes were checked by the store. A blob is checked as a whole when its commitment is read or, by a client that was
+    /// resumed in the middle of a blob, one of its elements; and a precompile's result against its input.
     private func stored(_ key: PreimageKey) throws(HostError) -> [UInt8]? {
         if let value = blob.withLock({ $0[key] }) { return value }
         guard let value = try store.value(for: key) else { return nil }
@@ -195,8 +196,9 @@ extension OnlineStore {
         do throws(HostError) {
             switch key.type {
             case .sha256: isSound = try readBlob(commitment: value)
+            case .blob: return try readElement(key)
             case .precompile:
-                isSound = try verifier.check(value, for: key, hintedInput: hintedPayload) == .verified
+                isSound = try verifier.check(value, for: key, hintedCall: hintedCall) == .verified
             default: isSound = true
             }
         } catch {
@@ -219,10 +221,16 @@ extension OnlineStore {
     private func readBlob(commitment: [UInt8]) throws(HostError) -> Bool {
         var entries: [PreimageKey: [UInt8]] = [:]
         var first: (key: PreimageKey, value: [UInt8])?
+        let proofPreimage = BlobKeys.proofPreimage(commitment: commitment)
         for preimage in BlobKeys.preimages(commitment: commitment) {
             let hash = Keccak256.hash(preimage)
             let key = PreimageKey(.blob, hash: hash)
-            guard let value = try store.value(for: key) else { return false }
+            guard let value = try store.value(for: key) else {
+                guard preimage == proofPreimage else { return false }
+                // op-program's host stores none. The name alone tells `isKnownAbsent` so.
+                entries[.keccak256(hash)] = preimage
+                continue
+            }
             entries[key] = value
             entries[.keccak256(hash)] = preimage
             if first == nil { first = (key, value) }
@@ -234,11 +242,27 @@ extension OnlineStore {
         return true
     }
 
-    /// The payload of the last hint, where it is one at a precompile.
-    private var hintedPayload: [UInt8]? {
-        guard let hint = hints.withLock({ $0.last }), hint.starts(with: "l1-precompile".utf8) else {
+    /// Whether `key` is that of the proof which the blob at hand goes without: no hint would bring it.
+    private func isKnownAbsent(_ key: PreimageKey) -> Bool {
+        guard key.type == .blob else { return false }
+        let name = PreimageKey(.keccak256, hash: key.rawValue)
+        return blob.withLock { $0[name] != nil && $0[key] == nil }
+    }
+
+    /// The element or proof under `key`, after a check of its whole blob; nil where there is no telling whose it is, or
+    /// the store has not all of the blob.
+    private func readElement(_ key: PreimageKey) throws(HostError) -> [UInt8]? {
+        guard let preimage = try store.value(for: PreimageKey(.keccak256, hash: key.rawValue)),
+            try readBlob(commitment: Array(preimage.prefix(BlobFieldElements.commitmentByteCount)))
+        else {
+            counter.count { $0.replaced += 1 }
             return nil
         }
-        return HintText(parsing: hint)?.payload
+        return blob.withLock { $0[key] }
+    }
+
+    /// The call of the last hint, where it is one at a precompile.
+    private var hintedCall: PrecompileCall? {
+        hints.withLock { $0.last }.flatMap { PrecompileCall(hint: $0) }
     }
 }

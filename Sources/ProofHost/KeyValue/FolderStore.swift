@@ -51,6 +51,9 @@ public struct FolderStore: WritableKeyValueStore {
         }
     }
 
+    /// The file of `key`, whether it exists or not.
+    public func path(of key: PreimageKey) -> String? { fileName(of: key).file }
+
     /// The value under `key`, nil where there is none.
     ///
     /// Errors: `HostError.damagedEntry` where the file is not pairs of hexadecimal digits, `.storage` where it cannot be

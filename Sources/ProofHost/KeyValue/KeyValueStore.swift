@@ -13,9 +13,16 @@ public protocol KeyValueStore: Sendable {
     ///
     /// Called before the client goes on; does nothing unless a store has a use for it.
     func take(hint: [UInt8])
+
+    /// The path of the file that has the value under `key`, for a person who is to remove it; nil where there is none of
+    /// its own.
+    func path(of key: PreimageKey) -> String?
 }
 
 extension KeyValueStore {
+    /// None.
+    public func path(of key: PreimageKey) -> String? { nil }
+
     /// Does nothing.
     public func take(hint: [UInt8]) {}
 }
@@ -62,6 +69,9 @@ public struct LayeredStore: KeyValueStore {
     public func value(for key: PreimageKey) throws(HostError) -> [UInt8]? {
         key.type == .local ? inputs[key] : try witness.value(for: key)
     }
+
+    /// The file in the witness.
+    public func path(of key: PreimageKey) -> String? { key.type == .local ? nil : witness.path(of: key) }
 
     /// Hands the hint to the witness.
     public func take(hint: [UInt8]) { witness.take(hint: hint) }

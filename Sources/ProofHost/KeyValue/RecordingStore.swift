@@ -25,13 +25,14 @@ public final class RecordingStore: KeyValueStore {
         return value
     }
 
+    /// The file in the store that is read.
+    public func path(of key: PreimageKey) -> String? { store.path(of: key) }
+
     /// Hands the hint on, and remembers what precompiles are asked for.
     public func take(hint: [UInt8]) {
         store.take(hint: hint)
-        guard hint.starts(with: "l1-precompile".utf8), let payload = HintText(parsing: hint)?.payload else {
-            return
-        }
-        state.withLock { $0.payloads[.precompile(payload)] = payload }
+        guard let call = PrecompileCall(hint: hint) else { return }
+        state.withLock { $0.payloads[call.key] = call.payload }
     }
 
     /// What was read, with the pre-images of the keys of blob elements, proofs and precompiles, by which a verifier knows

@@ -156,7 +156,12 @@ private struct SQLiteConnection: ~Copyable {
     }
 
     private static func failure(_ database: OpaquePointer) -> SQLiteFailure {
-        SQLiteFailure(reason: String(cString: sqlite3_errmsg(database)))
+        let reason = String(cString: sqlite3_errmsg(database))
+        return switch sqlite3_errcode(database) {
+        case SQLITE_CORRUPT, SQLITE_NOTADB:
+            SQLiteFailure(reason: "\(reason); remove the file: what it held is fetched again")
+        default: SQLiteFailure(reason: reason)
+        }
     }
 
     func value(for key: [UInt8]) throws(SQLiteFailure) -> [UInt8]? {

@@ -33,7 +33,11 @@ public enum StoreFormat: String, CaseIterable, Sendable {
         if let format = StoreFormat(rawValue: name) { return format }
         let formats = allCases.map(\.rawValue).joined(separator: ", ")
         let what =
-            name == pebble ? "a Pebble database, which is not supported" : "of the unknown format \(name)"
+            switch name {
+            case pebble: "a Pebble database, which is not supported"
+            case "": "of an unknown format, since this file is empty"
+            default: "of the unknown format \(name)"
+            }
         throw .storage(
             path: formatPath,
             reason: "the folder's data is \(what); supported formats: \(formats)"

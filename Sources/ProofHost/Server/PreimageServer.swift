@@ -20,8 +20,8 @@ public final class PreimageServer: Sendable {
     private struct State {
         var log: RequestLog
         var lastHint: [UInt8]?
-        /// The payload of the newest hint at a precompile.
-        var hintedInput: [UInt8]?
+        /// The call of the newest hint at a precompile.
+        var hintedCall: PrecompileCall?
         var statistics = Statistics()
         var failure: HostError?
     }
@@ -60,9 +60,9 @@ public final class PreimageServer: Sendable {
 
     /// Takes note of a hint, and hands it to the store.
     public func hint(_ text: [UInt8]) {
-        let input = PreimageServer.precompileInput(of: text)
+        let call = PrecompileCall(hint: text)
         state.withLock { state in
-            if let input { state.hintedInput = input }
+            if let call { state.hintedCall = call }
             state.log.append(.hint(text))
             state.lastHint = text
             state.statistics.hints += 1
@@ -75,16 +75,11 @@ public final class PreimageServer: Sendable {
     public func value(for key: PreimageKey) throws(HostError) -> [UInt8] {
         state.withLock { $0.log.append(.preimage(key)) }
         do throws(HostError) {
-            guard let value = try store.value(for: key) else {
-                throw missing(key)
-            }
-            let hintedInput = state.withLock { $0.hintedInput }
-            switch try verifier.check(value, for: key, hintedInput: hintedInput) {
-            case .verified, .notVerifiable(.input): break
-            case .notVerifiable where servesUnverifiable: break
-            // The client is about to ask for the element that is missing.
-            case .notVerifiable(.noElement(let key)): throw missing(key)
-            case .notVerifiable(let reason): throw .unverifiable(key, reason)
+            let value: [UInt8]
+            if let element = verifier.verifiedElement(key) {
+                value = element
+            } else {
+                value = try checkedValue(for: key)
             }
             state.withLock { state in
                 state.statistics.preimages += 1
@@ -94,19 +89,30 @@ public final class PreimageServer: Sendable {
             return value
         } catch {
             state.withLock { state in state.failure = state.failure ?? error }
-            logger.error("\(error)")
+            var place: Logger.Metadata = [:]
+            if case .wrongValue(let key, _) = error, let path = store.path(of: key) {
+                place["file"] = "\(path)"
+            }
+            logger.error("\(error)", metadata: place)
             throw error
         }
     }
 
-    private func missing(_ key: PreimageKey) -> HostError {
-        .missing(key, lastHint: state.withLock { $0.lastHint }.map(PreimageServer.text(of:)))
+    private func checkedValue(for key: PreimageKey) throws(HostError) -> [UInt8] {
+        guard let value = try store.value(for: key) else { throw missing(key) }
+        let hintedCall = state.withLock { $0.hintedCall }
+        switch try verifier.check(value, for: key, hintedCall: hintedCall) {
+        case .verified, .notVerifiable(.input): break
+        case .notVerifiable where servesUnverifiable: break
+        // The client is about to ask for the element that is missing.
+        case .notVerifiable(.noElement(let key)): throw missing(key)
+        case .notVerifiable(let reason): throw .unverifiable(key, reason)
+        }
+        return value
     }
 
-    /// The payload of a hint at a precompile, of the form with gas or of the older one; nil for other hints.
-    private static func precompileInput(of text: [UInt8]) -> [UInt8]? {
-        guard text.starts(with: "l1-precompile".utf8), let hint = HintText(parsing: text) else { return nil }
-        return hint.payload
+    private func missing(_ key: PreimageKey) -> HostError {
+        .missing(key, lastHint: state.withLock { $0.lastHint }.map(PreimageServer.text(of:)))
     }
 
     /// A hint as it is shown: long payloads are cut.

@@ -4,28 +4,11 @@ import Preimage
 
 /// The precompiles whose results a program may ask of the host, computed to check them or to answer.
 public enum AcceleratedPrecompiles {
-    /// What the precompile answers that the pre-image of a key names; nil where it is none that is known here.
+    /// What the precompile of a call answers; nil where it is none that is known here.
     ///
-    /// `payload` is the address (20 bytes), the required gas (8 bytes, big-endian) and the input. Hosts before 2025 left
-    /// out the gas; such a payload is known by its not having the gas that the call would require.
-    public static func result(ofPayload payload: [UInt8]) -> PrecompileResult? {
-        guard let address = Address(payload) else { return nil }
-        let inputWithoutGas = Array(payload[Address.byteCount...])
-        guard inputWithoutGas.count >= 8 else { return result(of: address, input: inputWithoutGas) }
-        let gas = inputWithoutGas.prefix(8).reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
-        let input = Array(inputWithoutGas[8...])
-        let hasGas = requiredGas(of: address, input: input).map { $0 == gas } ?? true
-        return result(of: address, input: hasGas ? input : inputWithoutGas)
-    }
-
-    /// The gas of a call; nil for the precompiles that never went without gas in their keys.
-    private static func requiredGas(of address: Address, input: [UInt8]) -> UInt64? {
-        switch address {
-        case Address(lowBytes: 0x01): 3000
-        case Address(lowBytes: 0x08): 45_000 + 34_000 * UInt64(input.count / 192)
-        case Address(lowBytes: 0x0a): 50_000
-        default: nil
-        }
+    /// Source: op-program, host/prefetcher/prefetcher.go, `HintL1Precompile` and `HintL1PrecompileV2`.
+    public static func result(of call: PrecompileCall) -> PrecompileResult? {
+        result(of: call.address, input: call.input)
     }
 
     /// What the precompile at `address` answers to `input`; nil where there is no way here to compute it.

@@ -5,13 +5,20 @@ import Preimage
 
 /// Checks a blob that lies in a store as 4096 field elements against its commitment.
 ///
-/// The check is that of EIP-4844 for blobs with a proof: the polynomial through the elements is evaluated at a point
-/// that depends on blob and commitment, and the KZG proof vouches for the value there. The proof lies in the store
-/// under the key of commitment and the number 4096, where kona's host puts it.
+/// Where the store has a KZG proof, the check is that of EIP-4844 for blobs with a proof: the polynomial through the
+/// elements is evaluated at a point that depends on blob and commitment, and the proof vouches for the value there. The
+/// proof lies under the key of commitment and the number 4096, where kona's host puts it. op-program's host stores none:
+/// then the commitment is computed from the elements, which takes longer.
 /// Source: ethereum/consensus-specs, specs/deneb/polynomial-commitments.md, `verify_blob_kzg_proof`.
 struct BlobVerifier: Sendable {
     /// The number of bytes whose hash names an element or a proof: commitment (48), then point or index (32).
     static var keyPreimageByteCount: Int { BlobFieldElements.commitmentByteCount + Hash32.byteCount }
+
+    /// What a check found out, and the elements and the proof that it covers: none unless they are verified.
+    struct Result {
+        let outcome: PreimageVerifier.Outcome
+        let entries: [PreimageKey: [UInt8]]
+    }
 
     private let store: any KeyValueStore
 
@@ -31,36 +38,39 @@ struct BlobVerifier: Sendable {
     /// Checks the blob of `commitment`.
     ///
     /// Errors: `.wrongValue` names an element or a proof that cannot be one; `.wrongBlob` where the proof does not
-    /// vouch for the elements.
-    func check(commitment: [UInt8]) throws(HostError) -> PreimageVerifier.Outcome {
+    /// vouch for the elements, or, without a proof, they have another commitment.
+    func check(commitment: [UInt8]) throws(HostError) -> Result {
         let proofKey = BlobVerifier.proofKey(commitment: commitment)
-        guard let proof = try store.value(for: proofKey) else {
-            return .notVerifiable(.noProof(proofKey: proofKey))
-        }
-        guard proof.count == BlobFieldElements.commitmentByteCount else {
+        let proof = try store.value(for: proofKey)
+        if let proof, proof.count != BlobFieldElements.commitmentByteCount {
             throw .wrongValue(proofKey, .length(proof.count))
         }
+        var entries: [PreimageKey: [UInt8]] = [:]
+        entries[proofKey] = proof
         var blob: [UInt8] = []
         blob.reserveCapacity(BlobFieldElements.blobByteCount)
         for preimage in BlobKeys.preimages(commitment: commitment).dropLast() {
             let key = PreimageKey.blobElement(preimage)
             guard let element = try store.value(for: key) else {
-                return .notVerifiable(.noElement(key))
+                return Result(outcome: .notVerifiable(.noElement(key)), entries: [:])
             }
             guard element.count == Hash32.byteCount, let hash = Hash32(element) else {
                 throw .wrongValue(key, .length(element.count))
             }
             guard UInt256(hash) < BlobFieldElements.modulus else { throw .wrongValue(key, .notCanonical) }
             blob += element
+            entries[key] = element
         }
-        let matches = BlobPolynomial(blob)?.isProved(commitment: commitment, proof: proof) ?? false
-        guard matches else {
+        guard let polynomial = BlobPolynomial(blob),
+            proof.map({ polynomial.isProved(commitment: commitment, proof: $0) })
+                ?? (polynomial.commitment() == commitment)
+        else {
             let versionedHash = commitment.withUnsafeBytes { KZG.versionedHash(ofCommitment: $0) }
             throw .wrongBlob(
                 commitmentKey: .commitment(ofBlob: versionedHash),
                 versionedHash: versionedHash,
             )
         }
-        return .verified
+        return Result(outcome: .verified, entries: entries)
     }
 }

@@ -5,8 +5,8 @@ import Synchronization
 
 /// Checks that a pre-image belongs to its key, before a client sees it.
 ///
-/// Hashes speak for themselves. A blob's field element is checked with its whole blob against the KZG proof that the
-/// store holds beside it; a precompile's result is computed again from its input. Both need more than the key: the
+/// Hashes speak for themselves. A blob's field element is checked with its whole blob against the commitment, by the
+/// KZG proof where the store holds one; a precompile's result is computed again from its input. Both need more than the key: the
 /// pre-image of the key's hash, which hosts keep under the Keccak-256 key with the same last 31 bytes. Where the store
 /// lacks it, the client's own hint has a precompile's input, and the commitments of the store lead to elements.
 public final class PreimageVerifier: Sendable {
@@ -25,6 +25,8 @@ public final class PreimageVerifier: Sendable {
     private struct State {
         /// The blobs that were checked, by commitment.
         var checkedBlobs: [[UInt8]: Outcome] = [:]
+        /// The elements and the proof of the blob that was verified last.
+        var verifiedBlob: [PreimageKey: [UInt8]] = [:]
         /// The commitments that were checked.
         var commitments: Set<[UInt8]> = []
         /// The pre-images of the keys of elements and proofs, for those of `commitments` that were worked out.
@@ -41,12 +43,12 @@ public final class PreimageVerifier: Sendable {
 
     /// Checks that `value` belongs to `key`.
     ///
-    /// `hintedInput` is the payload of the client's last hint at a precompile, nil where there was none. Errors:
+    /// `hintedCall` is that of the client's last hint at a precompile, nil where there was none. Errors:
     /// `HostError.wrongValue` and `.wrongBlob` where the value, or one that the check needs, belongs to no such key.
     public func check(
         _ value: [UInt8],
         for key: PreimageKey,
-        hintedInput: [UInt8]? = nil,
+        hintedCall: PrecompileCall? = nil,
     ) throws(HostError) -> Outcome {
         switch key.type {
         case .local: return .notVerifiable(.input)
@@ -63,9 +65,14 @@ public final class PreimageVerifier: Sendable {
             state.withLock { _ = $0.commitments.insert(value) }
             return .verified
         case .blob: return try checkBlobElement(value, key)
-        case .precompile: return try checkPrecompile(value, key, hintedInput)
+        case .precompile: return try checkPrecompile(value, key, hintedCall)
         case .global, nil: throw .wrongValue(key, .unknownType)
         }
+    }
+
+    /// The element or proof under `key`, if it is of the blob that was verified last: clients read a blob as a whole.
+    func verifiedElement(_ key: PreimageKey) -> [UInt8]? {
+        key.type == .blob ? state.withLock { $0.verifiedBlob[key] } : nil
     }
 
     /// The pre-image of the hash in `key`, nil where the store has none that hashes to it.
@@ -111,25 +118,36 @@ public final class PreimageVerifier: Sendable {
     /// Checks the blob of `commitment`, once.
     private func checkBlob(commitment: [UInt8]) throws(HostError) -> Outcome {
         if let outcome = state.withLock({ $0.checkedBlobs[commitment] }) { return outcome }
-        let outcome = try blobs.check(commitment: commitment)
-        state.withLock { $0.checkedBlobs[commitment] = outcome }
-        return outcome
+        let result = try blobs.check(commitment: commitment)
+        state.withLock { state in
+            state.checkedBlobs[commitment] = result.outcome
+            if result.outcome == .verified { state.verifiedBlob = result.entries }
+        }
+        return result.outcome
     }
 
     private func checkPrecompile(
         _ value: [UInt8],
         _ key: PreimageKey,
-        _ hintedInput: [UInt8]?,
+        _ hintedCall: PrecompileCall?,
     ) throws(HostError) -> Outcome {
         guard let status = value.first else { throw .wrongValue(key, .length(0)) }
-        var input = hintedInput.flatMap { PreimageKey.precompile($0) == key ? $0 : nil }
-        if input == nil { input = try keyPreimage(of: key) }
-        guard let payload = input else { return .notVerifiable(.noPrecompileInput) }
-        guard let address = Address(payload), let result = AcceleratedPrecompiles.result(ofPayload: payload)
-        else { return .notVerifiable(.unknownPrecompile) }
+        let call: PrecompileCall
+        if let hintedCall, hintedCall.key == key {
+            call = hintedCall
+        } else {
+            guard let payload = try keyPreimage(of: key) else { return .notVerifiable(.noPrecompileInput) }
+            guard let stored = PrecompileCall(payload: payload) else {
+                return .notVerifiable(.unknownPrecompile)
+            }
+            call = stored
+        }
+        guard let result = AcceleratedPrecompiles.result(of: call) else {
+            return .notVerifiable(.unknownPrecompile)
+        }
         let claimed = PrecompileResult(succeeded: status == 1, output: Array(value.dropFirst()))
         guard status <= 1, claimed == result else {
-            throw .wrongValue(key, .precompileResult(address: address))
+            throw .wrongValue(key, .precompileResult(address: call.address))
         }
         return .verified
     }
@@ -141,8 +159,6 @@ public enum NotVerifiable: Equatable, Sendable {
     case input
     /// No commitment is known of whose blob it is an element.
     case noCommitment
-    /// The KZG proof of its blob is not there; `proofKey` is the proof's key.
-    case noProof(proofKey: PreimageKey)
     /// Another element of its blob is not there.
     case noElement(PreimageKey)
     /// The input of the precompile is not known.
