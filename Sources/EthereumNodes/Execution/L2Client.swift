@@ -2,10 +2,13 @@ import EthereumTypes
 import Foundation
 import JSONMembers
 import Logging
+import Synchronization
 
 /// L2's execution clients over JSON-RPC: several URLs of which one is enough.
 public final class L2Client: L2Node {
     private let blocks: BlockReader
+    /// Whether no node has the method, so that none is asked for it again.
+    private let lacksPayloadWitnesses = Mutex(false)
 
     /// A client of at least one node.
     public init(
@@ -90,13 +93,15 @@ public final class L2Client: L2Node {
 
     /// What executing a payload reads; nil where no node has the method.
     public func payloadWitness(parent: Hash32, attributes: [UInt8]) async throws(NodeError) -> [[UInt8]]? {
+        if lacksPayloadWitnesses.withLock({ $0 }) { return nil }
         do {
             return try await blocks.nodes.first { node throws(NodeError) in
                 try await node.payloadWitness(parent: parent, attributes: attributes)
             }
         } catch {
-            if error.kind == .unsupported { return nil }
-            throw error
+            guard error.kind == .unsupported else { throw error }
+            lacksPayloadWitnesses.withLock { $0 = true }
+            return nil
         }
     }
 

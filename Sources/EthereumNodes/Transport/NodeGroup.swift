@@ -47,8 +47,14 @@ final class NodeGroup<Member: GroupMember>: Sendable {
                     preferred.withLock { $0 = index }
                     return value
                 } catch {
-                    counters.failed()
-                    logger.warning("node failed", metadata: ["error": "\(error)", "attempt": "\(attempt)"])
+                    // What a node does not offer is no fault of it.
+                    let isFault = error.kind != .unsupported
+                    if isFault { counters.failed() }
+                    logger.log(
+                        level: isFault ? .warning : .debug,
+                        "node failed",
+                        metadata: ["error": "\(error)", "attempt": "\(attempt)"]
+                    )
                     failures.append(error)
                 }
                 if Task.isCancelled { break }

@@ -51,7 +51,9 @@ public struct PrecompileCall: Hashable, Sendable {
     /// The key of the result.
     public var key: PreimageKey { .precompile(payload) }
 
-    /// What the precompile reads. The gas is no part of that: the client has charged it.
+    /// What the precompile reads.
+    ///
+    /// The gas is no part of that: the client has charged it.
     var input: [UInt8] {
         let rest = payload[Address.byteCount...]
         return Array(rest.dropFirst(form == .gas || hasGas(rest) ? 8 : 0))
