@@ -24,7 +24,7 @@ claim() {
     Tools/check-claim-in-vm.sh "$folder" "$2" || failed=1
 }
 
-claim devnet901-280 0xdc2857dd884ef90191e131c7035812a3d85f298c9edf84f391ab968b05bbc860
-claim op-sepolia-16491249 0x96dcc6378e2ea14bc362419e87b25c35fa2dfab5d93799a7bee199551404c908
+claim devnet901-280 0xbef88adea18b200cfdcb02e5fe8e41ae7f446cc2632890db0a8615c7d1248c2b
+claim op-sepolia-16491249 0x446c431abe97c777e1b74355a3bed70ea5452216713ab3fddcc34ed100894f10
 "$FALCONET" replay Samples/blocks/*.json.zst || fail "a block came out differently"
 [ "$failed" -eq 0 ]
