@@ -33,7 +33,7 @@ public final class OnlineStore: KeyValueStore {
     /// The blocks that were fetched; nil until the first is, so that a run whose store has all makes no request.
     private let succession = Mutex<L1Succession?>(nil)
 
-    /// Fetches into `store`, which reports damaged entries as absent.
+    /// Fetches into `store`, a `VerifiedStore`: it reports damaged entries as absent.
     public init(
         _ store: any WritableKeyValueStore,
         prefetcher: Prefetcher,
@@ -53,6 +53,9 @@ public final class OnlineStore: KeyValueStore {
             logger: logger,
         )
     }
+
+    /// Yes: hashes by the store below, blobs and results of precompiles here.
+    public var checksValues: Bool { true }
 
     /// What was done so far.
     public var statistics: OnlineStatistics { counter.current }

@@ -4,7 +4,7 @@ import Synchronization
 
 /// Where a host finds pre-images.
 ///
-/// Values are not checked against their keys here.
+/// Values are not checked against their keys here, unless `checksValues`.
 public protocol KeyValueStore: Sendable {
     /// The value under `key`, nil where there is none.
     func value(for key: PreimageKey) throws(HostError) -> [UInt8]?
@@ -17,9 +17,15 @@ public protocol KeyValueStore: Sendable {
     /// The path of the file that has the value under `key`, for a person who is to remove it; nil where there is none of
     /// its own.
     func path(of key: PreimageKey) -> String?
+
+    /// Whether every value has been checked against its key, by all that it takes, so that a server need not do it again.
+    var checksValues: Bool { get }
 }
 
 extension KeyValueStore {
+    /// No.
+    public var checksValues: Bool { false }
+
     /// None.
     public func path(of key: PreimageKey) -> String? { nil }
 
@@ -72,6 +78,9 @@ public struct LayeredStore: KeyValueStore {
 
     /// The file in the witness.
     public func path(of key: PreimageKey) -> String? { key.type == .local ? nil : witness.path(of: key) }
+
+    /// Whether the witness does; inputs need no check.
+    public var checksValues: Bool { witness.checksValues }
 
     /// Hands the hint to the witness.
     public func take(hint: [UInt8]) { witness.take(hint: hint) }

@@ -31,6 +31,10 @@ enum OnlineBenchmarks {
         let warm = try claim.run(store)
         let offline = try claim.runOffline(store)
         try BenchmarkFailure.require(warm.requests == 0, "a warm run made \(warm.requests) requests")
+        try BenchmarkFailure.require(
+            warm.processor <= 1.2 * offline.processor,
+            "a warm run took \(warm.processor) s, and one without nodes \(offline.processor) s"
+        )
         return BenchmarkResult(
             timing: Timing(samples: [cold.processor]),
             throughput: "\(cold.requests) requests",
