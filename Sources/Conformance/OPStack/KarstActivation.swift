@@ -5,7 +5,6 @@ import EthereumCodec
 import EthereumCrypto
 import EthereumTypes
 import Forks
-import Foundation
 import JSONMembers
 import MerklePatricia
 import StateTransition
@@ -27,14 +26,10 @@ public struct KarstActivation: FixtureSuite {
         isSelected: (String) -> Bool,
         report: (CaseResult) -> Void,
     ) throws(JSONMemberError) {
-        let name = URL(filePath: path).deletingPathExtension().lastPathComponent
-        guard isSelected(name) else { return }
-        guard let chainID = UInt64(name),
-            let configuration = ChainRegistry.rollupConfiguration(chainID: chainID)
-        else { throw JSONMemberError(path: "", reason: "no file of a registered chain by its name") }
-        let fork = configuration.fork(at: L2Timestamp(try document.number("timestamp")))
+        guard let file = try RegistryFile(path: path, isSelected: isSelected) else { return }
+        let fork = try file.fork(of: document)
         let outcome = try KarstActivation.outcome(of: document, from: fork)
-        report(CaseResult(name: name, fork: "karst", outcome: outcome))
+        report(CaseResult(name: file.name, fork: "karst", outcome: outcome))
     }
 
     private static func outcome(

@@ -3,7 +3,6 @@ import EthereumCodec
 import EthereumCrypto
 import EthereumTypes
 import Forks
-import Foundation
 import JSONMembers
 import StateTransition
 import WorldState
@@ -23,17 +22,13 @@ public struct RegistryGenesis: FixtureSuite {
         isSelected: (String) -> Bool,
         report: (CaseResult) -> Void,
     ) throws(JSONMemberError) {
-        let name = URL(filePath: path).deletingPathExtension().lastPathComponent
-        guard isSelected(name) else { return }
-        guard let chainID = UInt64(name),
-            let configuration = ChainRegistry.rollupConfiguration(chainID: chainID)
-        else { throw JSONMemberError(path: "", reason: "no file of a registered chain by its name") }
-        let fork = configuration.fork(at: L2Timestamp(try document.number("timestamp")))
+        guard let file = try RegistryFile(path: path, isSelected: isSelected) else { return }
+        let fork = try file.fork(of: document)
         report(
             CaseResult(
-                name: name,
+                name: file.name,
                 fork: "\(fork)",
-                outcome: try RegistryGenesis.outcome(of: document, fork, configuration.genesis.l2),
+                outcome: try RegistryGenesis.outcome(of: document, fork, file.configuration.genesis.l2),
             )
         )
     }

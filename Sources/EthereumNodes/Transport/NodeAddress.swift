@@ -33,7 +33,6 @@ public struct NodeAddress: Sendable, CustomStringConvertible {
         guard let host = components.host, !host.isEmpty else {
             throw Invalid(description: "a node's URL names a host")
         }
-        // A number that does not fit is no port at all, and must not become the scheme's own.
         if let port = components.port, !(1...65535).contains(port) {
             throw Invalid(description: "a port is a number from 1 to 65535")
         }

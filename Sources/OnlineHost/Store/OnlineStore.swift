@@ -108,7 +108,7 @@ public final class OnlineStore: KeyValueStore {
         } catch {
             throw .notFetched(key, hint: OnlineStore.text(of: hint), reason: "\(error)")
         }
-        if request.isState, try fetchBulk(), let value = try store.value(for: key) { return value }
+        if request.isState, try fetchBulk(), let value = try stored(key) { return value }
         // What was fetched may be gone again: somebody else may clean the folder.
         for _ in 0..<2 {
             do throws(FetchError) {
@@ -117,7 +117,7 @@ public final class OnlineStore: KeyValueStore {
                 if case .store(let error) = error { throw error }
                 throw .notFetched(key, hint: OnlineStore.text(of: hint), reason: "\(error)")
             }
-            if let value = try store.value(for: key) { return value }
+            if let value = try stored(key) { return value }
             logger.error(
                 "Fetched pre-images for last hint but did not find required key",
                 metadata: ["hint": "\(OnlineStore.text(of: hint))", "key": "\(key)"],
