@@ -30,7 +30,7 @@ run: build ## Verify the bundled OP Sepolia claim.
 
 test: build guest ## Run every test that needs nothing outside the repository.
 	FALCONET_CANNON=$(CURDIR)/.build/release/cannon FALCONET_OP_PROGRAM=$(CURDIR)/.build/release/op-program \
-		FALCONET_CLIENT=$(CURDIR)/$(CLIENT) $(SWIFT) test -j $(JOBS)
+		FALCONET_CLIENT=$(CURDIR)/$(CLIENT) SWIFT='$(SWIFT)' Tools/run-tests.sh -j $(JOBS)
 	Tools/check-samples.sh
 	Tools/check-altered-preimages.py
 	Tools/check-prestate.sh

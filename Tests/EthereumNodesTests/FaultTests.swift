@@ -89,7 +89,7 @@ struct FaultTests {
     )
     func slow(answer: TestAnswer) async throws {
         let (error, count) = try await headerError(.transport(answer), attempts: 2) {
-            $0.requestTimeout = .milliseconds(50)
+            $0.requestTimeout = .milliseconds(500)
         }
         #expect(error?.kind == .timeout)
         #expect(count == 2)

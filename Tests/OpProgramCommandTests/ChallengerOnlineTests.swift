@@ -175,15 +175,12 @@ struct ChallengerOnlineTests {
     @Test func aKilledServer() async throws {
         let game = try ChallengerGame()
         let claim = try await ServedClaim(.holocene)
-        claim.nodes.inject(FaultRule(.delay(.seconds(60)), layer: .l2, requests: 10..<Int.max))
+        claim.nodes.inject(FaultRule(.delay(patience), layer: .l2, requests: 10..<Int.max))
         let server = claim.server(in: game)
         let pidFile = game.path("pid")
         let noted = ["/bin/sh", "-c", "echo $$ > \"$0\"; exec \"$@\"", pidFile] + server
         async let killed = waiting { try game.generateProof(at: .max, server: noted) }
-        let deadline = ContinuousClock.now + .seconds(30)
-        while claim.nodes.requests.count(where: { $0.layer == .l2 }) <= 10, ContinuousClock.now < deadline {
-            try await Task.sleep(for: .milliseconds(10))
-        }
+        try await wait(until: "ten requests") { claim.nodes.requests.count { $0.layer == .l2 } > 10 }
         let text = try String(contentsOfFile: pidFile, encoding: .utf8)
         let pid = try #require(pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines)))
         kill(pid, SIGKILL)

@@ -17,11 +17,8 @@ import Testing
     ]
 
     /// Waits until L2 was asked more than `count` times.
-    private func wait(for server: NodeServer, count: Int) async throws {
-        let deadline = ContinuousClock.now + .seconds(60)
-        while server.requests.count(where: { $0.layer == .l2 }) <= count, ContinuousClock.now < deadline {
-            try await Task.sleep(for: .milliseconds(10))
-        }
+    private func waitForRequests(_ server: NodeServer, count: Int) async throws {
+        try await wait(until: "\(count) requests") { server.requests.count { $0.layer == .l2 } > count }
     }
 
     private func command(_ claim: ClaimFiles, _ folder: String, _ format: StoreFormat) -> [String] {
@@ -58,9 +55,9 @@ import Testing
         let countOfWholeRun = countOfL2Requests()
         server.reset()
         // Slow from there on: the run is ended in the middle of a request.
-        server.inject(FaultRule(.delay(.seconds(30)), layer: .l2, requests: 20..<Int.max))
+        server.inject(FaultRule(.delay(patience), layer: .l2, requests: 20..<Int.max))
         let run = try BackgroundProcess(command)
-        try await wait(for: server, count: 20)
+        try await waitForRequests(server, count: 20)
         #expect(run.isRunning)
         run.send(signal)
         #expect(try await run.ending() == ending)
@@ -92,14 +89,11 @@ import Testing
         let hint = Array("l1-block-header \(claim.inputs.l1Head.text)".utf8)
         let key = PreimageKey.keccak256(claim.inputs.l1Head)
 
-        server.inject(FaultRule(.delay(.seconds(30)), layer: .l1))
+        server.inject(FaultRule(.delay(patience), layer: .l1))
         let first = try ServedClient(command)
         try first.send(hint: hint)
         try first.ask(for: key)
-        let deadline = ContinuousClock.now + .seconds(60)
-        while server.requests.isEmpty, ContinuousClock.now < deadline {
-            try await Task.sleep(for: .milliseconds(10))
-        }
+        try await wait(until: "a request") { !server.requests.isEmpty }
         first.process.send(signal)
         #expect(try await first.process.ending() == ending)
         #expect(try first.read(count: 8).isEmpty)

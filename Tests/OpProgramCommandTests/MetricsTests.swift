@@ -99,7 +99,7 @@ import Testing
     @Test func aRunThatLastsIsServed() async throws {
         let claim = try ClaimFiles(Recordings.developmentChain)
         let server = try await claim.serve()
-        server.inject(FaultRule(.delay(.seconds(30)), layer: .l2, requests: 10..<Int.max))
+        server.inject(FaultRule(.delay(patience), layer: .l2, requests: 10..<Int.max))
         let folder = try TemporaryFolder()
         let output = URL(filePath: folder.path + "/output")
         try Data().write(to: output)
@@ -113,11 +113,8 @@ import Testing
         defer { kill(process.processIdentifier, SIGKILL) }
 
         // Once the run waits for L2, both sides have counted the same.
-        let deadline = ContinuousClock.now + .seconds(20)
-        var counts: [ServedLayer: (server: Int, run: Double)] = [:]
-        while ContinuousClock.now < deadline {
-            try await Task.sleep(for: .milliseconds(50))
-            guard server.requests.count(where: { $0.layer == .l2 }) > 10 else { continue }
+        try await wait(until: "both sides have counted the same") {
+            guard server.requests.count(where: { $0.layer == .l2 }) > 10 else { return false }
             let log = try String(contentsOf: output, encoding: .utf8)
             let address = try #require(log.firstMatch(of: /msg="Serving metrics" addr=(\S+)/)?.output.1)
             let text = try await HTTPText.get("http://\(address)/metrics")
@@ -128,12 +125,10 @@ import Testing
                 let labels = ["flag": flag, "node": "http://127.0.0.1:\(server.port)"]
                 let count = server.requests.count { $0.layer == layer }
                 let value = try #require(exposition["falconet_node_requests_total", labels])
-                counts[layer] = (count, value)
+                guard Double(count) == value else { return false }
             }
-            if counts.values.allSatisfy({ Double($0.server) == $0.run }) { break }
+            return true
         }
-        #expect(counts.count == 2)
-        for (layer, count) in counts { #expect(Double(count.server) == count.run, "\(layer)") }
         await server.stop()
     }
 

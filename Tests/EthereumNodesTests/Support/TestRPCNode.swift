@@ -1,5 +1,6 @@
 import EthereumNodes
 import Foundation
+import TestSupport
 import Testing
 
 /// What a method of a test node answers.
@@ -72,8 +73,8 @@ let secret = "sesame"
 /// Options without waits, which a test would notice.
 func testOptions(attempts: Int = 1) -> NodeOptions {
     var options = NodeOptions()
-    options.connectTimeout = .seconds(5)
-    options.requestTimeout = .seconds(20)
+    options.connectTimeout = patience
+    options.requestTimeout = patience
     options.attempts = attempts
     options.sleep = { _ in }
     return options

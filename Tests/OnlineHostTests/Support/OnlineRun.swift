@@ -11,7 +11,7 @@ import Testing
 
 /// Options without long waits.
 enum QuickOptions {
-    static func nodes(attempts: Int = 2, timeout: Duration = .seconds(20)) -> NodeOptions {
+    static func nodes(attempts: Int = 2, timeout: Duration = patience) -> NodeOptions {
         var options = NodeOptions()
         options.attempts = attempts
         options.requestTimeout = timeout

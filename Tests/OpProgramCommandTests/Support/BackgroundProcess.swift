@@ -2,6 +2,7 @@ import CannonVM
 import Foundation
 import SystemPackage
 import TestSupport
+import Testing
 
 /// A call of the executable that runs while a test goes on, with no signal blocked.
 final class BackgroundProcess {
@@ -34,10 +35,9 @@ final class BackgroundProcess {
 
     func send(_ signal: Int32) { process.send(signal: signal) }
 
-    /// How it ended; nil where it did not within a minute.
+    /// How it ended; nil where it did not for long.
     func ending() async throws -> ChildProcess.Ending? {
-        let deadline = ContinuousClock.now + .seconds(60)
-        while isRunning, ContinuousClock.now < deadline { try await Task.sleep(for: .milliseconds(10)) }
+        try await wait(until: "the end of the process") { !isRunning }
         return process.ending
     }
 }
