@@ -11,6 +11,7 @@ struct NodeAddressTests {
             ("https://user:sesame@example.org/v3/sesame?key=sesame#sesame", "https://example.org:443"),
             ("HTTP://example.org", "http://example.org:80"),
             ("http://[::1]:9/", "http://[::1]:9"),
+            ("http://example.org:/key", "http://example.org:80"),
         ]
     )
     func shown(text: String, shown: String) throws {
@@ -22,6 +23,7 @@ struct NodeAddressTests {
         arguments: [
             "", "localhost:8545", "ws://host", "http://", "ftp://sesame@host", "http://a b",
             "http://host:65536", "http://sesame@host:85450/sesame", "http://host:0", "http://host:8545x",
+            "http://host:99999999999999999999",
         ]
     )
     func invalid(text: String) {

@@ -33,7 +33,9 @@ public struct NodeAddress: Sendable, CustomStringConvertible {
         guard let host = components.host, !host.isEmpty else {
             throw Invalid(description: "a node's URL names a host")
         }
-        if let port = components.port, !(1...65535).contains(port) {
+        // A port of too many digits has a place, but no number.
+        let hasPort = components.rangeOfPort.map { !$0.isEmpty } ?? false
+        if hasPort, !(1...65535).contains(components.port ?? 0) {
             throw Invalid(description: "a port is a number from 1 to 65535")
         }
         let shown = host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host

@@ -11,6 +11,14 @@ import Synchronization
 /// must be: fetching needs that pool. Everything that is fetched was verified and is kept.
 /// Source: op-program, host/prefetcher/prefetcher.go, `GetPreimage`.
 public final class OnlineStore: KeyValueStore {
+    /// A blob that was checked, for the client that is about to read it.
+    private struct Blob {
+        /// Its elements, and its proof if it has one.
+        var entries: [PreimageKey: [UInt8]] = [:]
+        /// The key of its proof where it goes without: no hint would bring it.
+        var absentProof: PreimageKey?
+    }
+
     private struct Hints {
         /// The text of the newest hint but bulk hints.
         var last: [UInt8]?
@@ -28,8 +36,8 @@ public final class OnlineStore: KeyValueStore {
     private let verifier: PreimageVerifier
     /// What is fetched before the client asks for it, and was.
     private let ahead = Mutex<[Task<Void, Never>]>([])
-    /// The blob that was read last, which was checked: its elements, its proof if it has one, and their keys' pre-images.
-    private let blob = Mutex<[PreimageKey: [UInt8]]>([:])
+    /// The blob that was read last.
+    private let blob = Mutex(Blob())
     /// The blocks that were fetched; nil until the first is, so that a run whose store has all makes no request.
     private let succession = Mutex<L1Succession?>(nil)
 
@@ -95,7 +103,7 @@ public final class OnlineStore: KeyValueStore {
             counter.count { $0.hits += 1 }
             return value
         }
-        if isKnownAbsent(key) { return nil }
+        if blob.withLock({ $0.absentProof == key }) { return nil }
         counter.count { $0.misses += 1 }
         guard let hint = hints.withLock({ $0.last }) else { return nil }
         return try fetch(key, hint)
@@ -163,7 +171,7 @@ public final class OnlineStore: KeyValueStore {
             }
         case .l1Blob:
             // Verified when it came.
-            blob.withLock { $0 = Dictionary(fetched.values.map { ($0.key, $0.value) }) { $1 } }
+            blob.withLock { $0 = Blob(entries: Dictionary(fetched.values.map { ($0.key, $0.value) }) { $1 }) }
         default: break
         }
         fetchAhead(of: request)
@@ -193,7 +201,7 @@ extension OnlineStore {
     /// Hashes were checked by the store. A blob is checked as a whole when its commitment is read or, by a client that was
     /// resumed in the middle of a blob, one of its elements; and a precompile's result against its input.
     private func stored(_ key: PreimageKey) throws(HostError) -> [UInt8]? {
-        if let value = blob.withLock({ $0[key] }) { return value }
+        if let value = blob.withLock({ $0.entries[key] }) { return value }
         guard let value = try store.value(for: key) else { return nil }
         let isSound: Bool
         do throws(HostError) {
@@ -219,37 +227,17 @@ extension OnlineStore {
 
     /// Keeps the blob of a commitment at hand; false where the store has not all of it.
     ///
-    /// A client reads all elements after the commitment, and so does whoever checks the blob. Errors:
-    /// `HostError.wrongValue` or `.wrongBlob` where the store's blob is not the commitment's.
+    /// A client reads all elements after the commitment. Errors: `HostError.wrongValue` or `.wrongBlob` where the
+    /// store's blob is not the commitment's.
     private func readBlob(commitment: [UInt8]) throws(HostError) -> Bool {
-        var entries: [PreimageKey: [UInt8]] = [:]
-        var first: (key: PreimageKey, value: [UInt8])?
-        let proofPreimage = BlobKeys.proofPreimage(commitment: commitment)
-        for preimage in BlobKeys.preimages(commitment: commitment) {
-            let hash = Keccak256.hash(preimage)
-            let key = PreimageKey(.blob, hash: hash)
-            guard let value = try store.value(for: key) else {
-                guard preimage == proofPreimage else { return false }
-                // op-program's host stores none. The name alone tells `isKnownAbsent` so.
-                entries[.keccak256(hash)] = preimage
-                continue
-            }
-            entries[key] = value
-            entries[.keccak256(hash)] = preimage
-            if first == nil { first = (key, value) }
+        let result = try BlobVerifier(store: store).check(commitment: commitment)
+        guard result.outcome == .verified else { return false }
+        let proofKey = BlobVerifier.proofKey(commitment: commitment)
+        blob.withLock {
+            // op-program's host stores no proof.
+            $0 = Blob(entries: result.entries, absentProof: result.entries[proofKey] == nil ? proofKey : nil)
         }
-        guard let first else { return false }
-        let verifier = PreimageVerifier(store: InMemoryStore(entries))
-        guard try verifier.check(first.value, for: first.key) == .verified else { return false }
-        blob.withLock { $0 = entries }
         return true
-    }
-
-    /// Whether `key` is that of the proof which the blob at hand goes without: no hint would bring it.
-    private func isKnownAbsent(_ key: PreimageKey) -> Bool {
-        guard key.type == .blob else { return false }
-        let name = PreimageKey(.keccak256, hash: key.rawValue)
-        return blob.withLock { $0[name] != nil && $0[key] == nil }
     }
 
     /// The element or proof under `key`, after a check of its whole blob; nil where there is no telling whose it is, or
@@ -261,7 +249,7 @@ extension OnlineStore {
             counter.count { $0.replaced += 1 }
             return nil
         }
-        return blob.withLock { $0[key] }
+        return blob.withLock { $0.entries[key] }
     }
 
     /// The call of the last hint, where it is one at a precompile.

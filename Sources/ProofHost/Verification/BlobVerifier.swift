@@ -10,19 +10,22 @@ import Preimage
 /// proof lies under the key of commitment and the number 4096, where kona's host puts it. op-program's host stores none:
 /// then the commitment is computed from the elements, which takes longer.
 /// Source: ethereum/consensus-specs, specs/deneb/polynomial-commitments.md, `verify_blob_kzg_proof`.
-struct BlobVerifier: Sendable {
+public struct BlobVerifier: Sendable {
     /// The number of bytes whose hash names an element or a proof: commitment (48), then point or index (32).
     static var keyPreimageByteCount: Int { BlobFieldElements.commitmentByteCount + Hash32.byteCount }
 
     /// What a check found out, and the elements and the proof that it covers: none unless they are verified.
-    struct Result {
-        let outcome: PreimageVerifier.Outcome
-        let entries: [PreimageKey: [UInt8]]
+    public struct Result {
+        /// Verified, or which element is not there.
+        public let outcome: PreimageVerifier.Outcome
+        /// The elements, 32 bytes each, and the proof of 48 if there is one, by their keys.
+        public let entries: [PreimageKey: [UInt8]]
     }
 
     private let store: any KeyValueStore
 
-    init(store: any KeyValueStore) { self.store = store }
+    /// Checks blobs of `store`.
+    public init(store: any KeyValueStore) { self.store = store }
 
     /// Whether `preimage` is that of the key of a blob's proof: its last 32 bytes spell 4096, which is no root of unity.
     static func isKeyPreimageOfProof(_ preimage: [UInt8]) -> Bool {
@@ -31,7 +34,7 @@ struct BlobVerifier: Sendable {
     }
 
     /// The key of a blob's proof.
-    static func proofKey(commitment: [UInt8]) -> PreimageKey {
+    public static func proofKey(commitment: [UInt8]) -> PreimageKey {
         .blobElement(BlobKeys.proofPreimage(commitment: commitment))
     }
 
@@ -39,13 +42,14 @@ struct BlobVerifier: Sendable {
     ///
     /// Errors: `.wrongValue` names an element or a proof that cannot be one; `.wrongBlob` where the proof does not
     /// vouch for the elements, or, without a proof, they have another commitment.
-    func check(commitment: [UInt8]) throws(HostError) -> Result {
+    public func check(commitment: [UInt8]) throws(HostError) -> Result {
         let proofKey = BlobVerifier.proofKey(commitment: commitment)
         let proof = try store.value(for: proofKey)
         if let proof, proof.count != BlobFieldElements.commitmentByteCount {
             throw .wrongValue(proofKey, .length(proof.count))
         }
         var entries: [PreimageKey: [UInt8]] = [:]
+        entries.reserveCapacity(BlobFieldElements.count + 1)
         entries[proofKey] = proof
         var blob: [UInt8] = []
         blob.reserveCapacity(BlobFieldElements.blobByteCount)

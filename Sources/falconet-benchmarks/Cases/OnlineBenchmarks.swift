@@ -28,8 +28,12 @@ enum OnlineBenchmarks {
         let store = try StoreFormat.directory.open(path: folder.path, logger: logger)
 
         let cold = try claim.run(store)
-        let warm = try claim.run(store)
-        let offline = try claim.runOffline(store)
+        // In turn, and the least of each: the first run after the cold one pays for what that left behind.
+        var (warm, offline) = (try claim.run(store), try claim.runOffline(store))
+        for _ in 0..<4 {
+            warm = least(warm, try claim.run(store))
+            offline = least(offline, try claim.runOffline(store))
+        }
         try BenchmarkFailure.require(warm.requests == 0, "a warm run made \(warm.requests) requests")
         try BenchmarkFailure.require(
             warm.processor <= 1.2 * offline.processor,
@@ -42,9 +46,14 @@ enum OnlineBenchmarks {
                 "cold    " + cold.text + ", \(cold.methods)",
                 "cold, payload witnesses " + experimental.text + ", \(experimental.methods)",
                 "warm    " + warm.text,
-                "offline " + offline.text,
+                "offline " + offline.text
+                    + String(format: "  ratio %.2f", warm.processor / offline.processor),
             ],
         )
+    }
+
+    private static func least(_ first: OnlineRun, _ second: OnlineRun) -> OnlineRun {
+        first.processor <= second.processor ? first : second
     }
 }
 
