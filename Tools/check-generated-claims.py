@@ -29,7 +29,7 @@ KNOWN_CLAIMS = {
     "ClaimFolderTests": 30,
     "ExecutionTests": 189,
     "HoloceneOrderTests": 177,
-    "InvalidBatchTests": 231,
+    "InvalidBatchTests": 362,
     "IsthmusTests": 88,
     "JovianTests": 76,
     "KarstTests": 62,

@@ -101,3 +101,21 @@ extension UnsafeMutableRawPointer {
         storeBytes(of: swappingToLittleEndian(value), toByteOffset: offset, as: UInt32.self)
     }
 }
+
+extension [UInt8] {
+    /// Appends the eight bytes of `value`, most significant first.
+    @inlinable
+    public mutating func appendBigEndian(_ value: UInt64) {
+        for shift in stride(from: 56 as UInt64, through: 0, by: -8) {
+            append(UInt8(truncatingIfNeeded: value >> shift))
+        }
+    }
+
+    /// Appends the four bytes of `value`, most significant first.
+    @inlinable
+    public mutating func appendBigEndian(_ value: UInt32) {
+        for shift in stride(from: 24 as UInt32, through: 0, by: -8) {
+            append(UInt8(truncatingIfNeeded: value >> shift))
+        }
+    }
+}

@@ -45,7 +45,7 @@ public enum FaultProofProgram {
         do {
             preimage = try oracle.get(
                 boot.agreedOutputRoot,
-                after: .l2Output(boot.agreedOutputRoot, chainID: nil)
+                after: .l2Output(boot.agreedOutputRoot)
             )
         } catch {
             throw .preimage(error)

@@ -161,7 +161,7 @@ extension WorldState {
     }
 
     /// Whether the account is marked for removal at the end of the transaction.
-    public func isSelfDestructed(_ account: AccountID) -> Bool {
+    func isSelfDestructed(_ account: AccountID) -> Bool {
         accounts[account.position].pointee.flags.contains(.selfDestructed)
     }
 

@@ -159,6 +159,50 @@ import Testing
         try ProvableChain(rollup).expectClaims(safeHead: 1)
     }
 
+    /// A span batch that contradicts the safe chain where it overlaps it goes as a whole, from Holocene on with the rest of
+    /// its channel.
+    @Test("SpanBatchOverlapContent", arguments: CaseForks.beforeAndAfterHolocene)
+    func overlapContent(fork: OPFork) throws {
+        let rollup = try rollup(fork, blocks: 4)
+        let good = rollup.planned
+        let rest = rollup.span(3...4)
+        rollup.mine(batches: [rollup.span(1...2)])
+        rollup.planned[1].transactions = []
+        rollup.planned[2].transactions = []
+        rollup.mine(batches: [rollup.span(2...3), rest])
+        let first = try ProvableChain(rollup)
+        #expect(first.node.drops.count(of: .overlapTransactionMismatch) == 1)
+        try first.expectClaims(safeHead: fork >= .holocene ? 2 : 4)
+
+        // What agrees where it overlaps goes on from there; before Holocene it is past.
+        rollup.planned = good
+        rollup.mine(batches: [rollup.span(1...4)])
+        let chain = try ProvableChain(rollup)
+        #expect(chain.node.l2.head.info == rollup.l2.head.info)
+        try chain.expectClaims(safeHead: 4)
+    }
+
+    /// A post-exec transaction is not for a batch before Lagoon.
+    ///
+    /// In a span batch it is its block that is dropped from Holocene on, not the blocks before it.
+    @Test("PostExecBeforeLagoon", arguments: CaseForks.beforeAndAfterHolocene, [false, true])
+    func postExec(fork: OPFork, isSpan: Bool) throws {
+        let rollup = try rollup(fork, blocks: 3)
+        let good = rollup.planned
+        rollup.planned[1].transactions.append([0x7d, 0xc0])
+        rollup.mine(batches: isSpan ? [rollup.span(1...3)] : rollup.singular([1, 2, 3]))
+        let first = try ProvableChain(rollup)
+        #expect(first.node.drops.count(of: .postExecBeforeLagoon) == 1)
+        #expect(first.node.replacedBlocks == [])
+        try first.expectClaims(safeHead: isSpan && fork < .holocene ? 0 : 1)
+
+        rollup.planned = good
+        rollup.mine(batches: [rollup.span(1...3)])
+        let chain = try ProvableChain(rollup)
+        #expect(chain.node.l2.head.info == rollup.l2.head.info)
+        try chain.expectClaims(safeHead: 3)
+    }
+
     /// In the block that activates Jovian the sequencer may not include transactions.
     @Test(
         "ActivationBlockTxOmission",

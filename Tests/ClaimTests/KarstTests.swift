@@ -17,6 +17,9 @@ import Testing
     private static let gasLimit: UInt64 = 30_000_000
     private static let upgradeGas: UInt64 = 55_370_657
 
+    /// A contract that stores the gas that it begins with: GAS, PUSH0, SSTORE, STOP.
+    private static let gasKeeper = Address(lowBytes: 0x6a5)
+
     /// A chain that has what the bundle calls: the contract that creates others, and two proxies of predeploys.
     private static func rollup(
         adjust: (inout RollupConfiguration) -> Void = { _ in }
@@ -27,7 +30,8 @@ import Testing
             Address("420000000000000000000000000000000000002c"),
             Address("4200000000000000000000000000000000000018"),
         ]
-        let accounts = proxies.map { GenesisAccount($0, code: TestContracts.proxy) }
+        var accounts = proxies.map { GenesisAccount($0, code: TestContracts.proxy) }
+        accounts.append(GenesisAccount(KarstTests.gasKeeper, code: [0x5a, 0x5f, 0x55, 0x00]))
         return try TestRollup(
             forks,
             accounts: accounts + [
@@ -130,7 +134,7 @@ import Testing
         // The origin of block 6, at 12 seconds.
         let deposit = rollup.depositLog(
             from: Address(lowBytes: 0xd0),
-            to: rollup.bob.address,
+            to: KarstTests.gasKeeper,
             mint: 7,
             value: 7,
             gasLimit: 17_000_000,
@@ -155,6 +159,11 @@ import Testing
         #expect(chain.node.replacedBlocks == [7])
         // Without its transactions it is the empty block that the sequencer built.
         #expect(chain.node.l2.head.info == rollup.l2.head.info)
+        // The deposit runs with all that it brings.
+        let state = chain.node.l2.headState()
+        let kept = try state.peekStorage(0, of: try state.account(KarstTests.gasKeeper))
+        // After 21,000 for the transaction and 2 for GAS.
+        #expect(kept == UInt256(17_000_000 - 21_000 - 2))
         try chain.expectClaims(safeHead: 7)
         for number: UInt64 in [4, 6] {
             try chain.expectHonest(from: number - 1, to: number)

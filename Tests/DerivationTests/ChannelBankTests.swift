@@ -1,5 +1,6 @@
-import Derivation
 import Testing
+
+@testable import Derivation
 
 @Suite("Channel bank")
 struct ChannelBankTests {

@@ -244,6 +244,15 @@ struct SingularBatchValidityTests {
             expected: .drop(.setCodeBeforeIsthmus)
         ),
         Case(
+            name: "post-exec tx included",
+            l1Blocks: [F.l1A, F.l1B],
+            safeHead: F.l2A0,
+            inclusion: F.l1B,
+            block: F.l2A1,
+            transactions: [[0x7d, 0xc0]],
+            expected: .drop(.postExecBeforeLagoon)
+        ),
+        Case(
             name: "setCode tx included with Isthmus",
             forks: .upgradeAt(.isthmus, F.l2A1.timestamp),
             l1Blocks: [F.l1A, F.l1B],

@@ -104,6 +104,41 @@ struct SpanBatchValidityTests {
         }
     }
 
+    @Test("Post-exec transactions are read where all but their payload is empty, and wait for Lagoon")
+    func postExec() throws {
+        let context = F.context(.upTo(.granite), [F.l1A, F.l1B], F.l2A0, includedAt: F.l1B)
+        let configuration = context.configuration
+        let blocks = [
+            PlannedBlock(info: F.l2A1, transactions: [SetCodeTransactionFixture.envelope]),
+            PlannedBlock(info: F.l2A2, transactions: [[0x7d, 0xc0]]),
+        ]
+        func malformed(_ change: (inout SpanBatchEncoder) -> Void) throws -> Int? {
+            var encoder = Batcher.spanBatch(blocks, configuration)
+            change(&encoder)
+            let bytes = encoder.encode()
+            return try SpanBatch(decoding: bytes, in: 1..<bytes.count).firstMalformedTransaction
+        }
+        #expect(try malformed { _ in } == nil)
+        #expect(try malformed { $0.nonces[1] = 1 } == 1)
+        #expect(try malformed { $0.gasLimits[1] = 1 } == 1)
+        #expect(try malformed { $0.yParityBits[1] = true } == 1)
+        #expect(try malformed { $0.signatures[1].s = 1 } == 1)
+        #expect(try malformed { $0.signatures[1].r = UInt256(1) &<< 255 } == 1)
+        #expect(
+            try malformed {
+                $0.creationBits[1] = false
+                $0.recipients.append(.zero)
+            } == 1
+        )
+        let bytes = Batcher.spanBatch(blocks, configuration).encode()
+        let batch = try SpanBatch(decoding: bytes, in: 1..<bytes.count)
+        #expect(batch.transactionCount(ofBlock: 1) == 1)
+        var cursor = SpanBatchCursor(batch)
+        cursor.skipBlock(of: batch)
+        let transactions = cursor.takeBlock(of: batch, chainID: 901)
+        #expect(transactions.count == 1 && transactions.isEqual(at: 0, to: [0x7d, 0xc0]))
+    }
+
     @Test("A failing L2 source is an error, and a missing block is not")
     func failingSource() throws {
         let context = F.context(.upTo(.delta), [F.l1A, F.l1B], F.l2A2, includedAt: F.l1B)

@@ -93,7 +93,6 @@ import Testing
         let machine = Machine()
         for count in 1...32 {
             let opcode = Opcode(byte: Opcode.push1.rawValue + UInt8(count - 1))
-            #expect(opcode.immediateByteCount == count)
             let immediate = (1...count).map { UInt8($0 + 0x50) }
             let padded = [UInt8](repeating: 0, count: 32 - count) + immediate
             let word = try machine.word(Bytecode().op(opcode).raw(immediate).returnTop())

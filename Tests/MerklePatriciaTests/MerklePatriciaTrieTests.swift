@@ -208,17 +208,6 @@ import Testing
         bytes.indices.contains { bytes[$0...].starts(with: part) }
     }
 
-    @Test func unsafeValueIsTheValue() throws {
-        let (store, root) = MerklePatriciaTrieTests.threeEntries()
-        let trie = MerklePatriciaTrie(root: root, source: store)
-        let bytes = try #require(try trie.unsafeValue(at: MerklePatriciaTrieTests.b))
-        #expect([UInt8](bytes) == MerklePatriciaTrieTests.value(2))
-        #expect(try trie.unsafeValue(at: MerklePatriciaTrieTests.key(0x12, 2)) == nil)
-        // The bytes may be set elsewhere in the same trie.
-        try trie.set(bytes, at: MerklePatriciaTrieTests.key(0x12, 2))
-        #expect(try trie.value(at: MerklePatriciaTrieTests.key(0x12, 2)) == MerklePatriciaTrieTests.value(2))
-    }
-
     /// A node shorter than a hash is hashed where it is the root, and handed out.
     @Test func shortRoot() throws {
         let trie = MerklePatriciaTrie(

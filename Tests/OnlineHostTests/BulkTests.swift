@@ -43,7 +43,7 @@ struct BulkTests {
         let block = try #require(chain.node.l2.block(number: 1))
         online.take(hint: witnessHint(parent: block.info.hash))
         // A bulk hint takes no other's place, and is used for state alone.
-        online.take(hint: Hint.l2BlockHeader(block.info.hash, chainID: nil).encoded)
+        online.take(hint: Hint.l2BlockHeader(block.info.hash).encoded)
         let hash = block.info.hash
         let header = await onThread { try? online.value(for: .keccak256(hash)) }
         #expect(header == block.header.encode())
@@ -51,7 +51,7 @@ struct BulkTests {
 
         server.reset()
         let root = block.header.stateRoot
-        online.take(hint: Hint.l2StateNode(root, chainID: nil).encoded)
+        online.take(hint: Hint.l2StateNode(root).encoded)
         let node = await onThread { try? online.value(for: .keccak256(root)) }
         #expect(node == chain.node.l2.state.nodes[root])
         let methods = server.requests.map(\.method)
@@ -69,10 +69,9 @@ struct BulkTests {
         let block = try #require(chain.node.l2.block(number: 1))
         let root = block.header.stateRoot
         let address = Address(0x4200_0000_0000_0000, 0, 0x16)
-        online.take(
-            hint: Hint.l2AccountProof(blockHash: block.info.hash, address: address, chainID: 10).encoded
-        )
-        online.take(hint: Hint.l2StateNode(root, chainID: nil).encoded)
+        let payload = block.info.hash.bytes + address.bytes + [0, 0, 0, 0, 0, 0, 0, 10]
+        online.take(hint: Array("l2-account-proof 0x".utf8) + Hex.encode(payload))
+        online.take(hint: Hint.l2StateNode(root).encoded)
         let node = await onThread { try? online.value(for: .keccak256(root)) }
         #expect(node == chain.node.l2.state.nodes[root])
         #expect(!server.requests.contains { $0.method == "debug_dbGet" })
@@ -97,15 +96,13 @@ struct BulkTests {
             }
         }
         #expect(await failure() == nil)
+        let otherChain = Hex.encode(block.info.hash.bytes + [0, 0, 0, 0, 0, 0, 0, 11])
         for (hint, reason) in [
-            (Hint.l2BlockHeader(block.info.hash, chainID: nil), "it brings other pre-images"),
-            (
-                .l2Code(block.info.hash, chainID: 11),
-                "the hint l2-code is about chain 11, not the claim's"
-            ),
+            (Hint.l2BlockHeader(block.info.hash).encoded, "it brings other pre-images"),
+            (Array("l2-code 0x".utf8) + otherChain, "the hint l2-code is about chain 11, not the claim's"),
         ] {
-            online.take(hint: hint.encoded)
-            let text = String(decoding: hint.encoded, as: UTF8.self)
+            online.take(hint: hint)
+            let text = String(decoding: hint, as: UTF8.self)
             #expect(await failure() == .notFetched(key, hint: text, reason: reason))
         }
         await server.stop()

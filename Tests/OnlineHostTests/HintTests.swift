@@ -30,16 +30,23 @@ struct HintTests {
         )
         let precompile = Hint.l1Precompile(address: Address(lowBytes: 1), requiredGas: 3000, input: [9])
         #expect(try request(precompile) == .l1Precompile(#require(PrecompileCall(hint: precompile.encoded))))
-        for chainID in [nil, 10 as UInt64] {
-            #expect(try request(.l2BlockHeader(hash, chainID: chainID)) == .l2Header(hash))
-            #expect(try request(.l2Transactions(hash, chainID: chainID)) == .l2Transactions(hash))
-            #expect(try request(.l2Code(hash, chainID: chainID)) == .l2Code(hash))
-            #expect(try request(.l2StateNode(hash, chainID: chainID)) == .l2StateNode(hash))
-            #expect(try request(.l2Output(hash, chainID: chainID)) == .l2Output(hash))
-        }
+        #expect(try request(.l2BlockHeader(hash)) == .l2Header(hash))
+        #expect(try request(.l2Transactions(hash)) == .l2Transactions(hash))
+        #expect(try request(.l2Code(hash)) == .l2Code(hash))
+        #expect(try request(.l2StateNode(hash)) == .l2StateNode(hash))
+        #expect(try request(.l2Output(hash)) == .l2Output(hash))
+    }
+
+    @Test("With the chain's id, as clients of interop have them")
+    func withChain() throws {
+        #expect(try parse("l2-block-header", hash.bytes + chain) == .l2Header(hash))
+        #expect(try parse("l2-transactions", hash.bytes + chain) == .l2Transactions(hash))
+        #expect(try parse("l2-code", hash.bytes + chain) == .l2Code(hash))
+        #expect(try parse("l2-state-node", hash.bytes + chain) == .l2StateNode(hash))
+        #expect(try parse("l2-output", hash.bytes + chain) == .l2Output(hash))
         let address = Address(lowBytes: 5)
         #expect(
-            try request(.l2AccountProof(blockHash: hash, address: address, chainID: 10))
+            try parse("l2-account-proof", hash.bytes + address.bytes + chain)
                 == .l2AccountProof(block: .hash(hash), address: address, slot: .zero)
         )
     }

@@ -90,7 +90,7 @@ struct RouteTests {
                 logger: .silent,
             )
             let hash = block.info.hash
-            online.take(hint: Hint.l2BlockHeader(hash, chainID: nil).encoded)
+            online.take(hint: Hint.l2BlockHeader(hash).encoded)
             let header = await onThread { try? online.value(for: .keccak256(hash)) }
             #expect(header == block.header.encode())
             #expect((memory.entries[.keccak256(block.header.transactionsRoot)] != nil) == isThere)
@@ -111,7 +111,7 @@ struct RouteTests {
             logger: .silent,
         )
         let key = PreimageKey.keccak256(Hash32(1, 2, 3, 4))
-        online.take(hint: Hint.l2Code(Hash32(1, 2, 3, 4), chainID: nil).encoded)
+        online.take(hint: Hint.l2Code(Hash32(1, 2, 3, 4)).encoded)
         let failure = await onThread { () -> String in
             do throws(HostError) {
                 _ = try online.value(for: key)

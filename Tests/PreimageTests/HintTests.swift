@@ -17,23 +17,12 @@ import Testing
             .l1Precompile(address: address, requiredGas: 3000, input: [0xfe, 0xff]),
             "l1-precompile-v2 0x00112233445566778899aabbccddeeff001122330000000000000bb8feff"
         ),
-        (.l2BlockHeader(hash, chainID: nil), "l2-block-header 0x\(hashDigits)"),
-        (.l2BlockHeader(hash, chainID: 901), "l2-block-header 0x\(hashDigits)0000000000000385"),
-        (.l2Transactions(hash, chainID: nil), "l2-transactions 0x\(hashDigits)"),
-        (.l2Receipts(hash, chainID: 1), "l2-receipts 0x\(hashDigits)0000000000000001"),
-        (.l2Code(hash, chainID: nil), "l2-code 0x\(hashDigits)"),
-        (.l2StateNode(hash, chainID: nil), "l2-state-node 0x\(hashDigits)"),
-        (.l2Output(hash, chainID: nil), "l2-output 0x\(hashDigits)"),
-        (
-            .l2AccountProof(blockHash: hash, address: address, chainID: 2),
-            "l2-account-proof 0x\(hashDigits)00112233445566778899aabbccddeeff001122330000000000000002"
-        ),
+        (.l2BlockHeader(hash), "l2-block-header 0x\(hashDigits)"),
+        (.l2Transactions(hash), "l2-transactions 0x\(hashDigits)"),
+        (.l2Code(hash), "l2-code 0x\(hashDigits)"),
+        (.l2StateNode(hash), "l2-state-node 0x\(hashDigits)"),
+        (.l2Output(hash), "l2-output 0x\(hashDigits)"),
         (.l2PayloadWitness(request: Array("{}".utf8)), "l2-payload-witness 0x7b7d"),
-        (
-            .l2BlockData(agreedBlock: hash, block: hash, chainID: 3),
-            "l2-block-data 0x\(hashDigits)\(hashDigits)0000000000000003"
-        ),
-        (.agreedPrestate(hash), "agreed-pre-state 0x\(hashDigits)"),
     ]
 
     @Test func encodesAsOpProgramDoes() {

@@ -43,7 +43,7 @@ import Testing
         let hinted = makeServer()
         oracle = InProcessOracle(server: hinted)
         try oracle.hint(.l1BlockHeader(.zero))
-        try oracle.hint(.l2Code(.zero, chainID: nil))
+        try oracle.hint(.l2Code(.zero))
         #expect(throws: PreimageError.missing(missing)) { try oracle.get(missing) }
         let zeros = String(repeating: "0", count: 62)
         #expect(

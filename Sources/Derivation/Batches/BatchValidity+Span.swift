@@ -11,18 +11,17 @@ extension SpanBatch {
 
 extension BatchContext {
     /// What the checks of a span batch's prefix found.
-    struct SpanPrefix {
+    private struct SpanPrefix {
         var validity: BatchValidity
         /// The block before the span's first; meaningful if the batch is accepted.
         var parent: L2BlockInfo
     }
 
-    /// Checks what a span batch says of its blocks as a whole: all of the checks from Holocene on, where the
-    /// blocks are checked one by one later.
+    /// Checks what a span batch says of its blocks as a whole.
     ///
     /// Source: ethereum-optimism/specs, specs/protocol/delta/span-batches.md, "Span Batch Validity", and
     /// specs/protocol/holocene/derivation.md, "Span Batches".
-    func prefixValidity<L2: L2ChainSource>(
+    private func prefixValidity<L2: L2ChainSource>(
         of batch: SpanBatch,
         l2: inout L2,
     ) throws(PipelineError) -> SpanPrefix {
@@ -73,6 +72,19 @@ extension BatchContext {
         return SpanPrefix(validity: .accept, parent: parent)
     }
 
+    /// Checks a span batch of which the blocks after the safe head are checked one by one later: from Holocene on.
+    ///
+    /// Source: ethereum-optimism/specs, specs/protocol/holocene/derivation.md, "Span Batches", which keeps Delta's
+    /// checks of the overlap.
+    func validityBeforeStreaming<L2: L2ChainSource>(
+        of batch: SpanBatch,
+        l2: inout L2,
+    ) throws(PipelineError) -> BatchValidity {
+        let prefix = try prefixValidity(of: batch, l2: &l2)
+        guard prefix.validity == .accept else { return prefix.validity }
+        return try overlapValidity(of: batch, parent: prefix.parent, l2: &l2)
+    }
+
     /// Checks a span batch with all its blocks: before Holocene, a span is accepted or dropped whole.
     ///
     /// Source: ethereum-optimism/specs, specs/protocol/delta/span-batches.md, "Span Batch Validity".
@@ -85,10 +97,7 @@ extension BatchContext {
         guard prefix.validity == .accept else { return prefix.validity }
         let blocks = newBlocksValidity(of: batch, parent: prefix.parent)
         guard blocks == .accept else { return blocks }
-        if batch.timestamp(ofBlock: 0, configuration) < nextTimestamp {
-            return try overlapValidity(of: batch, parent: prefix.parent, l2: &l2)
-        }
-        return .accept
+        return try overlapValidity(of: batch, parent: prefix.parent, l2: &l2)
     }
 
     /// Checks the blocks after the safe head.
@@ -123,11 +132,13 @@ extension BatchContext {
             if batch.setsCode(inBlock: index), !configuration.isActive(.isthmus, at: L2Timestamp(timestamp)) {
                 return .drop(.setCodeBeforeIsthmus)
             }
+            if batch.holdsPostExec(inBlock: index) { return .drop(.postExecBeforeLagoon) }
         }
         return .accept
     }
 
-    /// Compares the blocks up to the safe head with the safe chain, after the span's `parent`.
+    /// Compares the blocks up to the safe head with the safe chain, after the span's `parent`: none if that is the safe
+    /// head.
     private func overlapValidity<L2: L2ChainSource>(
         of batch: SpanBatch,
         parent: L2BlockInfo,

@@ -62,7 +62,9 @@ public struct BatchContext: Sendable {
     /// Checks a singular batch.
     ///
     /// Source: ethereum-optimism/specs, specs/protocol/derivation.md, "Batch Queue"; the activation blocks:
-    /// specs/protocol/jovian/derivation.md; past batches: specs/protocol/holocene/derivation.md.
+    /// specs/protocol/jovian/derivation.md; past batches: specs/protocol/holocene/derivation.md. Transactions of
+    /// types that nobody knows are left to execution, which makes the block one of deposits only, as op-node and kona
+    /// do: the specification would drop the batch.
     public func validity(of batch: SingularBatch) -> BatchValidity {
         guard let epoch = l1Blocks.first else { return .undecided }
         if batch.timestamp > nextTimestamp { return isHolocene ? .drop(.futureTimestamp) : .future }
@@ -101,6 +103,7 @@ public struct BatchContext: Sendable {
             case nil: return .drop(.emptyTransaction)
             case 0x7e: return .drop(.depositTransaction)
             case 0x04 where !isIsthmus: return .drop(.setCodeBeforeIsthmus)
+            case SpanTransactionData.postExecType: return .drop(.postExecBeforeLagoon)
             default: continue
             }
         }

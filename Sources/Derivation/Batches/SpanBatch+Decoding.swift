@@ -97,6 +97,7 @@ extension SpanBatch {
         let dataStart = cursor.position
         var legacyCount = 0
         var firstMalformed: Int?
+        var holdsPostExec = false
         var index = 0
         for block in 0..<blockCount {
             for _ in 0..<Int(blocks[block]) {
@@ -105,6 +106,10 @@ extension SpanBatch {
                 if data.type == TransactionType.setCode.rawValue {
                     // The transactions' checks follow; here the flag must not disturb the count.
                     blocks[block] |= SpanBatch.setCodeFlag
+                }
+                if data.isPostExec {
+                    blocks[block] |= SpanBatch.postExecFlag
+                    holdsPostExec = true
                 }
                 if firstMalformed == nil {
                     let isCreation = creationBits.bit(index, of: base)
@@ -119,6 +124,18 @@ extension SpanBatch {
         for _ in 0..<transactionCount where cursor.varint(of: base) == nil { throw cursor.error(.gasLimits) }
         guard let protectedBits = BitList(count: legacyCount, at: &cursor, of: base) else {
             throw cursor.error(.protectedBits)
+        }
+
+        if holdsPostExec, firstMalformed == nil {
+            firstMalformed = SpanBatch.firstFilledPostExec(
+                transactionCount,
+                signatures: base + signatures.lowerBound,
+                yParityBits,
+                data: ByteCursor(in: dataStart..<noncesStart),
+                nonces: ByteCursor(in: noncesStart..<gasLimitsStart),
+                gasLimits: ByteCursor(in: gasLimitsStart..<cursor.position),
+                of: base,
+            )
         }
 
         self.relativeTimestamp = relativeTimestamp
@@ -143,6 +160,32 @@ extension SpanBatch {
         self.protectedBits = protectedBits
         end = cursor.position
         firstMalformedTransaction = firstMalformed
+    }
+}
+
+extension SpanBatch {
+    /// The number of the first post-exec transaction that has a signature, a nonce or a gas limit; nil if there is none.
+    ///
+    /// Source: ethereum-optimism/specs, specs/protocol/lagoon/derivation.md, "Span Batch".
+    private static func firstFilledPostExec(
+        _ count: Int,
+        signatures: UnsafePointer<UInt8>,
+        _ yParityBits: BitList,
+        data: ByteCursor,
+        nonces: ByteCursor,
+        gasLimits: ByteCursor,
+        of base: UnsafePointer<UInt8>,
+    ) -> Int? {
+        var (data, nonces, gasLimits) = (data, nonces, gasLimits)
+        for index in 0..<count {
+            let item = SpanTransactionData(at: &data, of: base)
+            let (nonce, gasLimit) = (nonces.varint(of: base), gasLimits.varint(of: base))
+            guard item?.isPostExec == true else { continue }
+            let signature = UnsafeBufferPointer(start: signatures + 64 * index, count: 64)
+            guard nonce == 0, gasLimit == 0, !yParityBits.bit(index, of: base), signature.allSatisfy({ $0 == 0 })
+            else { return index }
+        }
+        return nil
     }
 }
 

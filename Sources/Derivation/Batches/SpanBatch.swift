@@ -33,7 +33,8 @@ public struct SpanBatch: Sendable {
     let parentCheck: SpanCheck
     let originCheck: SpanCheck
     let originBits: BitList
-    /// For each block the number of its transactions, and in the highest bit whether one of them sets code.
+    /// For each block the number of its transactions, and in the two highest bits whether one of them sets code, and
+    /// whether one is a post-exec transaction.
     let blocks: [UInt32]
     let creationBits: BitList
     let yParityBits: BitList
@@ -58,16 +59,22 @@ public struct SpanBatch: Sendable {
     public let firstMalformedTransaction: Int?
 
     static var setCodeFlag: UInt32 { 1 << 31 }
+    static var postExecFlag: UInt32 { 1 << 30 }
 
     /// The number of transactions of the block at `index`.
     @inline(__always)
     public func transactionCount(ofBlock index: Int) -> Int {
-        Int(blocks[index] & ~SpanBatch.setCodeFlag)
+        Int(blocks[index] & ~(SpanBatch.setCodeFlag | SpanBatch.postExecFlag))
     }
 
     /// Whether a transaction of the block at `index` sets code.
     func setsCode(inBlock index: Int) -> Bool {
         blocks[index] & SpanBatch.setCodeFlag != 0
+    }
+
+    /// Whether a transaction of the block at `index` is a post-exec transaction.
+    func holdsPostExec(inBlock index: Int) -> Bool {
+        blocks[index] & SpanBatch.postExecFlag != 0
     }
 
     /// Whether the origin of the block at `index` is the one after the block before's.

@@ -40,10 +40,15 @@ struct SpanBatchCursor: Sendable {
         ranges.reserveCapacity(batch.transactionCount(ofBlock: block))
         forEachTransaction(of: batch) { parts, base in
             let start = writer.bytes.count
-            guard let fields = try? SpanTransactionFields(parts.data, in: batch.bytes) else {
-                preconditionFailure("decoding found every transaction of the batch well-formed")
+            if parts.data.isPostExec {
+                writer.appendRaw(CollectionOfOne(parts.data.type))
+                writer.appendRaw(batch.bytes[parts.data.list])
+            } else {
+                guard let fields = try? SpanTransactionFields(parts.data, in: batch.bytes) else {
+                    preconditionFailure("decoding found every transaction of the batch well-formed")
+                }
+                parts.append(fields, of: batch, base, chainID: chainID, to: &writer)
             }
-            parts.append(fields, of: batch, base, chainID: chainID, to: &writer)
             ranges.append(start..<writer.bytes.count)
         }
         step(in: batch)

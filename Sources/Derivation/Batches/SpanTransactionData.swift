@@ -4,9 +4,10 @@ import EthereumCodec
 /// and a list of what is not among the other parts.
 ///
 /// Legacy: [value, gas price, data]; type 1: the same and the access list; type 2: [value, priority fee, fee,
-/// data, access list]; type 4: the same and the authorization list.
-/// Source: ethereum-optimism/specs, specs/protocol/delta/span-batches.md, "Span batch format", and
-/// specs/protocol/isthmus/derivation.md, "Activation".
+/// data, access list]; type 4: the same and the authorization list; type 0x7d, the post-exec transaction: its
+/// payload.
+/// Source: ethereum-optimism/specs, specs/protocol/delta/span-batches.md, "Span batch format",
+/// specs/protocol/isthmus/derivation.md, "Activation", and specs/protocol/lagoon/derivation.md.
 struct SpanTransactionData {
     /// The type byte; 0 for a legacy transaction. (A written type byte of 0 is counted as legacy too, and
     /// malformed.)
@@ -15,6 +16,12 @@ struct SpanTransactionData {
     let hasTypeByte: Bool
     /// The range of the list, prefix included.
     let list: Range<Int>
+
+    /// The type of post-exec transactions, which sequencers write from Lagoon on.
+    static var postExecType: UInt8 { 0x7d }
+
+    /// Whether it is a post-exec transaction, of which the list alone counts: all other parts are empty.
+    var isPostExec: Bool { type == SpanTransactionData.postExecType }
 
     /// Steps over the data at the cursor; nil if there is no type byte and list, or if the list is too large.
     init?(at cursor: inout ByteCursor, of base: UnsafePointer<UInt8>) {
@@ -39,6 +46,8 @@ struct SpanTransactionData {
 
     /// Whether the transaction can be put together.
     func isWellFormed(in bytes: [UInt8], isCreation: Bool) -> Bool {
+        // That no sequencer writes them before Lagoon is a check of the block, not of the batch.
+        if isPostExec { return isCreation }
         guard let fields = try? SpanTransactionFields(self, in: bytes) else { return false }
         return !(isCreation && fields.type == .setCode)
     }

@@ -95,6 +95,8 @@ public enum DropReason: UInt8, CaseIterable, Equatable, Sendable {
     case depositTransaction
     /// The batch holds a transaction that sets code, before Isthmus.
     case setCodeBeforeIsthmus
+    /// The batch holds a post-exec transaction, which sequencers write from Lagoon on.
+    case postExecBeforeLagoon
     /// A block of a span batch holds other transactions than the safe block at its place.
     case overlapTransactionMismatch
     /// A block of a span batch has another origin than the safe block at its place.

@@ -25,7 +25,7 @@ public struct ChannelAssembler: Sendable {
     public init() {}
 
     /// Whether a channel is open.
-    public var hasChannel: Bool { channel != nil }
+    var hasChannel: Bool { channel != nil }
 
     /// Drops the channel if its time is over.
     public mutating func dropTimedOutChannel(limits: Limits, drops: inout DropLog) {

@@ -69,7 +69,7 @@ struct BatchStage: Sendable {
         case .value(.span(let batch)):
             let context = window.context(safeHead: safeHead, inclusion: window.origin)
             let timestamp = batch.timestamp(ofBlock: 0, window.configuration)
-            switch try context.prefixValidity(of: batch, l2: &l2).validity {
+            switch try context.validityBeforeStreaming(of: batch, l2: &l2) {
             case .accept:
                 break
             case .past:

@@ -78,6 +78,8 @@ public struct AttributesBuilder: Sendable {
 
         let current = epoch.systemConfiguration
         let beaconRoot = epoch.origin.header.parentBeaconBlockRoot ?? .zero
+        // In Holocene's first block too the parameters are those in force, as op-node has them. The specification and kona
+        // say zero there, which differs only where the block's own L1 origin sets them.
         let payload = PayloadAttributes(
             timestamp: time.rawValue,
             prevRandao: epoch.origin.header.prevRandao,

@@ -179,9 +179,4 @@ extension Opcode {
         default: nil
         }
     }
-
-    /// The number of bytes that follow the instruction in code: 1 to 32 for PUSH1 to PUSH32, else 0.
-    public var immediateByteCount: Int {
-        rawValue >= Opcode.push1.rawValue && rawValue <= Opcode.push32.rawValue ? Int(rawValue) - 0x5f : 0
-    }
 }

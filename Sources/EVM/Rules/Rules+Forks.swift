@@ -79,7 +79,10 @@ extension Rules {
 
     /// The rules of execution on an OP Stack chain.
     ///
-    /// Source: ethereum-optimism/specs, specs/protocol/{fjord,granite,isthmus,jovian}/exec-engine.md.
+    /// Karst has Osaka's rules: EIP-7823, EIP-7883, EIP-7939, EIP-7951 and, but for deposits, EIP-7825; there is no limit of
+    /// a block's bytes (EIP-7934).
+    /// Source: ethereum-optimism/specs, specs/protocol/{fjord,granite,isthmus,jovian,karst}/exec-engine.md and
+    /// specs/protocol/karst/overview.md.
     public init(_ fork: OPFork) {
         self.init(fork.ethereumFork)
         // L2 has no blob transactions, though it has the instructions of EIP-4844.

@@ -2,12 +2,6 @@ import EthereumTypes
 
 /// Lengths of encodings, for those who want to know them before they write.
 public enum RLP {
-    /// The encoding of the empty string, which is also that of the integer zero.
-    public static var emptyString: UInt8 { 0x80 }
-
-    /// The encoding of the empty list.
-    public static var emptyList: UInt8 { 0xc0 }
-
     /// The bytes of the prefix of a list, or of a string that is not a single byte below 0x80.
     public static func headerCount(payloadCount: Int) -> Int {
         payloadCount <= 55 ? 1 : 1 + (71 - UInt64(payloadCount).leadingZeroBitCount) / 8

@@ -41,7 +41,7 @@ final class OracleL2Chain<Oracle: PreimageOracle>: BlockHashSource, L2ChainSourc
     {
         let encoded: [UInt8]
         do {
-            encoded = try oracle.get(hash, after: .l2BlockHeader(hash, chainID: nil))
+            encoded = try oracle.get(hash, after: .l2BlockHeader(hash))
         } catch {
             throw .unavailable
         }
@@ -124,7 +124,7 @@ final class OracleL2Chain<Oracle: PreimageOracle>: BlockHashSource, L2ChainSourc
     func blockInfo(number: UInt64) throws(ChainSourceError) -> L2BlockInfo? {
         guard let place = try find(number) else { return nil }
         let block = self[place]
-        let first = number == configuration.genesis.l2.number ? nil : try transactions(at: place).first
+        let first = try firstTransaction(at: place)
         do {
             return try L2BlockInfo(
                 hash: block.hash,
@@ -141,7 +141,7 @@ final class OracleL2Chain<Oracle: PreimageOracle>: BlockHashSource, L2ChainSourc
     func systemConfiguration(number: UInt64) throws(ChainSourceError) -> SystemConfiguration {
         guard let place = try find(number) else { throw oracle.noteL2(.missingBlock(number)) }
         let block = self[place]
-        let first = number == configuration.genesis.l2.number ? nil : try transactions(at: place).first
+        let first = try firstTransaction(at: place)
         do {
             return try SystemConfiguration(
                 hash: block.hash,
@@ -154,6 +154,12 @@ final class OracleL2Chain<Oracle: PreimageOracle>: BlockHashSource, L2ChainSourc
         }
     }
 
+    /// The deposit that tells a block's L1 origin; nil of the genesis block, which has none.
+    private func firstTransaction(at place: Place) throws(ChainSourceError) -> [UInt8]? {
+        if self[place].header.number == configuration.genesis.l2.number { return nil }
+        return try transactions(at: place).first
+    }
+
     func transactions(number: UInt64) throws(ChainSourceError) -> [[UInt8]]? {
         guard let place = try find(number) else { return nil }
         return try transactions(at: place)
@@ -163,7 +169,7 @@ final class OracleL2Chain<Oracle: PreimageOracle>: BlockHashSource, L2ChainSourc
         let block = self[place]
         if let transactions = block.transactions { return transactions }
         do {
-            try oracle.hint(.l2Transactions(block.hash, chainID: nil))
+            try oracle.hint(.l2Transactions(block.hash))
         } catch {
             throw .unavailable
         }

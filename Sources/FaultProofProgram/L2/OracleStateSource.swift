@@ -14,7 +14,7 @@ final class OracleStateSource<Oracle: PreimageOracle>: StateSource {
 
     override func node(_ hash: Hash32) throws(TrieError) -> [UInt8] {
         do {
-            return try oracle.get(hash, after: .l2StateNode(hash, chainID: nil))
+            return try oracle.get(hash, after: .l2StateNode(hash))
         } catch {
             throw .missingNode(hash)
         }
@@ -22,7 +22,7 @@ final class OracleStateSource<Oracle: PreimageOracle>: StateSource {
 
     override func code(_ hash: Hash32) throws(TrieError) -> [UInt8] {
         do {
-            return try oracle.get(hash, after: .l2Code(hash, chainID: nil))
+            return try oracle.get(hash, after: .l2Code(hash))
         } catch {
             throw .missingNode(hash)
         }

@@ -19,8 +19,7 @@ enum PreimageChecks {
         let hints: [Hint] = [
             .l1BlockHeader(hash), .l1Blob(versionedHash: hash, timestamp: random.next()),
             .l1Precompile(address: random.address(), requiredGas: random.next(), input: input),
-            .l2StateNode(hash, chainID: random.bool() ? nil : random.next()),
-            .l2AccountProof(blockHash: hash, address: random.address(), chainID: random.next()),
+            .l2StateNode(hash), .l2PayloadWitness(request: input),
         ]
         for hint in hints {
             let text = hint.encoded

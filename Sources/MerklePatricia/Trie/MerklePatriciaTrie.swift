@@ -94,17 +94,6 @@ public final class MerklePatriciaTrie {
         return try lookup().map { [UInt8]($0) }
     }
 
-    /// The value of `key` in the trie's own memory, nil where there is none: to decode a value without
-    /// copying it.
-    ///
-    /// The bytes are good until the next `set`, `remove` or `commit`, and no longer than the trie.
-    ///
-    /// - Throws: `TrieError` where a node on the way is missing or malformed.
-    public func unsafeValue(at key: Hash32) throws(TrieError) -> UnsafeRawBufferPointer? {
-        try load(key)
-        return try lookup()
-    }
-
     /// Gives `key` a value.
     ///
     /// An empty value removes the key; the value that the key has already changes nothing.

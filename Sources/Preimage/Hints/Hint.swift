@@ -2,7 +2,7 @@ import EthereumTypes
 
 /// What the program is about to ask for, so that a host can fetch it.
 ///
-/// Hints that name a chain carry its id only in interop; elsewhere `chainID` is nil.
+/// These are the forms without a chain's id, which op-program's client has where interop is not active.
 /// Source: ethereum-optimism/specs, specs/fault-proof/index.md, "Hinting", and op-program, client/l1 and client/l2.
 public enum Hint: Equatable, Sendable {
     /// The header of an L1 block.
@@ -16,25 +16,17 @@ public enum Hint: Equatable, Sendable {
     /// The result of a precompile of L1 that requires this much gas.
     case l1Precompile(address: Address, requiredGas: UInt64, input: [UInt8])
     /// The header and transactions of an L2 block.
-    case l2BlockHeader(Hash32, chainID: UInt64?)
+    case l2BlockHeader(Hash32)
     /// The transactions of an L2 block, and its header.
-    case l2Transactions(Hash32, chainID: UInt64?)
-    /// The receipts of an L2 block.
-    case l2Receipts(Hash32, chainID: UInt64)
+    case l2Transactions(Hash32)
     /// Contract code by its hash.
-    case l2Code(Hash32, chainID: UInt64?)
+    case l2Code(Hash32)
     /// A node of the state trie or of a storage trie by its hash.
-    case l2StateNode(Hash32, chainID: UInt64?)
+    case l2StateNode(Hash32)
     /// The pre-image of an output root.
-    case l2Output(Hash32, chainID: UInt64?)
-    /// The nodes on the path to an account in the state of a block.
-    case l2AccountProof(blockHash: Hash32, address: Address, chainID: UInt64)
+    case l2Output(Hash32)
     /// Everything that building a block on `parentHash` reads; `attributes` is op-program's JSON of the request.
     case l2PayloadWitness(request: [UInt8])
-    /// An optimistic block of interop, to be built again on an agreed block.
-    case l2BlockData(agreedBlock: Hash32, block: Hash32, chainID: UInt64)
-    /// The agreed state of interop.
-    case agreedPrestate(Hash32)
 }
 
 extension Hint {
@@ -48,47 +40,28 @@ extension Hint {
         case .l1Precompile: "l1-precompile-v2"
         case .l2BlockHeader: "l2-block-header"
         case .l2Transactions: "l2-transactions"
-        case .l2Receipts: "l2-receipts"
         case .l2Code: "l2-code"
         case .l2StateNode: "l2-state-node"
         case .l2Output: "l2-output"
-        case .l2AccountProof: "l2-account-proof"
         case .l2PayloadWitness: "l2-payload-witness"
-        case .l2BlockData: "l2-block-data"
-        case .agreedPrestate: "agreed-pre-state"
         }
     }
 
     /// The hint's bytes: its fields in the order of declaration, numbers as eight big-endian bytes.
     public var payload: [UInt8] {
-        var payload: [UInt8] = []
         switch self {
         case .l1BlockHeader(let hash), .l1Transactions(let hash), .l1Receipts(let hash),
-            .agreedPrestate(let hash):
-            payload = hash.bytes
+            .l2BlockHeader(let hash), .l2Transactions(let hash), .l2Code(let hash), .l2StateNode(let hash),
+            .l2Output(let hash):
+            return hash.bytes
         case .l1Blob(let versionedHash, let timestamp):
-            payload = versionedHash.bytes
+            var payload = versionedHash.bytes
             payload.appendBigEndian(timestamp)
+            return payload
         case .l1Precompile(let address, let requiredGas, let input):
-            payload = Hint.precompilePayload(address: address, requiredGas: requiredGas, input: input)
-        case .l2BlockHeader(let hash, let chainID), .l2Transactions(let hash, let chainID),
-            .l2Code(let hash, let chainID),
-            .l2StateNode(let hash, let chainID), .l2Output(let hash, let chainID):
-            payload = hash.bytes
-            if let chainID { payload.appendBigEndian(chainID) }
-        case .l2Receipts(let hash, let chainID):
-            payload = hash.bytes
-            payload.appendBigEndian(chainID)
-        case .l2AccountProof(let blockHash, let address, let chainID):
-            payload = blockHash.bytes + address.bytes
-            payload.appendBigEndian(chainID)
-        case .l2PayloadWitness(let request):
-            payload = request
-        case .l2BlockData(let agreedBlock, let block, let chainID):
-            payload = agreedBlock.bytes + block.bytes
-            payload.appendBigEndian(chainID)
+            return Hint.precompilePayload(address: address, requiredGas: requiredGas, input: input)
+        case .l2PayloadWitness(let request): return request
         }
-        return payload
     }
 
     /// The payload of a precompile's hint, which is also the pre-image of its key: address (20 bytes), required gas
@@ -117,15 +90,6 @@ extension Hint {
             next += 3
             payload.withUnsafeBufferPointer { Hex.write($0, to: next) }
             count = capacity
-        }
-    }
-}
-
-extension [UInt8] {
-    /// Appends the eight bytes of `value`, most significant first.
-    mutating func appendBigEndian(_ value: UInt64) {
-        for shift in stride(from: 56 as UInt64, through: 0, by: -8) {
-            append(UInt8(truncatingIfNeeded: value >> shift))
         }
     }
 }

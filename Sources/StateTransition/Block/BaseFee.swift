@@ -19,8 +19,8 @@ public struct BaseFeeRule: Equatable, Sendable {
     /// Ethereum's own.
     public static var ethereum: BaseFeeRule { BaseFeeRule(elasticity: 2, denominator: 8) }
 
-    /// The base fee after a block with this base fee, gas limit and gas used (or metered: Jovian's may exceed
-    /// it).
+    /// The base fee after a block with this base fee, gas limit and gas used (or, from Jovian on, its data-availability
+    /// footprint where that is larger).
     public func baseFee(after baseFee: UInt256, gasLimit: UInt64, gasUsed: UInt64) -> UInt256 {
         let target = gasLimit / elasticity
         if gasUsed == target || target == 0 { return baseFee }

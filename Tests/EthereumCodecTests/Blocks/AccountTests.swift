@@ -6,9 +6,9 @@ import Testing
 
 @Suite struct AccountTests {
     @Test func constants() {
-        #expect(Account.emptyRoot == Keccak256.hash([RLP.emptyString]))
+        #expect(Account.emptyRoot == Keccak256.hash([0x80]))
         #expect(Account.emptyCodeHash == Keccak256.hash([]))
-        #expect(Header.emptyOmmersHash == Keccak256.hash([RLP.emptyList]))
+        #expect(Header.emptyOmmersHash == Keccak256.hash([0xc0]))
         #expect(Account().isEmpty)
         #expect(!Account(nonce: 1).isEmpty)
         #expect(!Account(balance: 1).isEmpty)

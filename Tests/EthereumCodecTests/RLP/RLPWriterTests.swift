@@ -66,6 +66,6 @@ import Testing
         #expect(writer.bytes.isEmpty)
         writer.append(true)
         writer.append(false)
-        #expect(writer.bytes == [0x01, RLP.emptyString])
+        #expect(writer.bytes == [0x01, 0x80])
     }
 }
