@@ -182,8 +182,8 @@ extension SpanBatch {
             let (nonce, gasLimit) = (nonces.varint(of: base), gasLimits.varint(of: base))
             guard item?.isPostExec == true else { continue }
             let signature = UnsafeBufferPointer(start: signatures + 64 * index, count: 64)
-            guard nonce == 0, gasLimit == 0, !yParityBits.bit(index, of: base), signature.allSatisfy({ $0 == 0 })
-            else { return index }
+            let isSigned = yParityBits.bit(index, of: base) || !signature.allSatisfy { $0 == 0 }
+            if isSigned || nonce != 0 || gasLimit != 0 { return index }
         }
         return nil
     }
