@@ -6,12 +6,16 @@ JOBS ?= 2
 COUNT ?= 400
 SEED ?= 1
 PROGRAMS ?= 30000
+# The fixture folder, as the shell sees it.
+SHARED = $${FALCONET_SHARED:-../shared}
 FALCONET = .build/release/falconet
 CLIENT = .build/guest/falconet-client.elf
 
-# A program that was refused is not there.
-.DELETE_ON_ERROR:
-.PHONY: help setup build run test claims-in-vm guest-check guest guest-tests guest-proofs prestate fixtures differential format lint bench clean
+# The scripts that build and test take the toolchain of this command.
+export SWIFT
+
+.PHONY: help setup build run test claims-in-vm guest-check guest guest-runtime guest-tests guest-proofs prestate pins fixtures \
+	differential format lint bench clean
 
 help: ## List the targets.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -28,9 +32,12 @@ build: setup ## Build the release executables falconet, cannon, evm and op-progr
 run: build ## Verify the bundled OP Sepolia claim.
 	$(FALCONET) verify Samples/claims/op-sepolia-16491249
 
-test: build guest ## Run every test that needs nothing outside the repository.
+# Not all that needs nothing outside the repository: what takes longer is in claims-in-vm, guest-proofs, guest-check and, of the
+# unit tests, in FALCONET_FULL_TESTS=1.
+test: build guest guest-runtime ## Run the unit tests, the samples natively and in the VM, and checks of the guest's runtime.
+	Tools/guest/test-banned-constructs.py
 	FALCONET_CANNON=$(CURDIR)/.build/release/cannon FALCONET_OP_PROGRAM=$(CURDIR)/.build/release/op-program \
-		FALCONET_CLIENT=$(CURDIR)/$(CLIENT) SWIFT='$(SWIFT)' Tools/run-tests.sh -j $(JOBS)
+		FALCONET_CLIENT=$(CURDIR)/$(CLIENT) Tools/run-tests.sh -j $(JOBS)
 	Tools/check-samples.sh
 	Tools/check-altered-preimages.py
 	Tools/check-prestate.sh
@@ -38,55 +45,53 @@ test: build guest ## Run every test that needs nothing outside the repository.
 claims-in-vm: build guest ## Run every claim that the tests make up natively and in the VM.
 	Tools/check-generated-claims.py
 
-guest-check: ## Compile the core for the guest, as far as LLVM IR: quicker than the program.
+guest-check: setup ## Compile the core for the guest, as far as LLVM IR: quicker than the program.
 	Tools/guest/test-banned-constructs.py
 	Tools/check-guest.sh
 
-guest: $(CLIENT) ## Build the client as a MIPS64 program (.build/guest/falconet-client.elf) and check what it asks of the VM.
-
-# What the client is made of: the core's modules, and what is the guest's alone.
-CORE_FOLDERS = $(shell source Tools/guest/core-modules.sh && printf 'Sources/%s ' BrotliDictionary "$${CORE[@]}")
-CLIENT_SOURCES = $(shell find $(CORE_FOLDERS) Guest/Client Guest/Shared Guest/Runtime Tools/build-guest.sh \
-	Tools/guest -type f -not -path 'Tools/guest/*check*')
-
-$(CLIENT): $(CLIENT_SOURCES)
+guest: setup ## Build the client as a MIPS64 program (.build/guest/falconet-client.elf) and check what it asks of the VM.
 	Tools/build-guest.sh
-	Tools/guest/check-elf.py $@
 
 prestate: build guest ## Print the hash of the VM's state before the client's first step, and compare it with the pinned one.
 	Tools/check-prestate.sh
 
-guest-tests: ## Run checks of the runtime and the core and a choice of state tests in the VM (fixture folder as for fixtures).
+# After the client, not beside it, since both make the core's modules.
+guest-runtime: guest ## Run checks of the guest's runtime and of the core in the VM.
 	Tools/build-guest.sh .build/guest checks
-	Tools/guest/check-elf.py .build/guest/falconet-checks.elf
 	$(SWIFT) build -c release -j $(JOBS) --product cannon
 	Tools/guest/check-runtime.sh
 	Tools/guest/test-check-elf.py .build/guest/runtime-checks.elf
 	$(SWIFT) build -c release -j $(JOBS) --product falconet-conformance
-	.build/release/falconet-conformance --archives $${FALCONET_SHARED:-../shared}/data/evm \
-		--vm .build/guest/falconet-checks.elf --count 300
+	.build/release/falconet-conformance --vm .build/guest/falconet-checks.elf --count 0
+
+guest-tests: guest-runtime ## Run checks of the runtime and the core and a choice of state tests in the VM (fixture folder as for fixtures).
+	.build/release/falconet-conformance --archives $(SHARED)/data/evm --vm .build/guest/falconet-checks.elf --count 300
 
 guest-proofs: build guest ## Check 100 proofs, a resumed and a repeated run of a claim in the VM, and a second build (5 minutes).
 	Tools/check-guest-proofs.sh
 
-fixtures: guest ## Run all fixtures of the fixture folder (FALCONET_SHARED, default ../shared).
+pins: build guest ## Write the client's prestate and the recorded claims' steps into Guest, after a change of the client.
+	Tools/pin-guest.sh
+
+fixtures: setup guest ## Run all fixtures of the fixture folder (FALCONET_SHARED, default ../shared).
 	$(SWIFT) build -c release -j $(JOBS)
 	Tools/run-fixtures.sh
-	.build/release/falconet-conformance --archives $${FALCONET_SHARED:-../shared}/data/evm
-	.build/release/falconet-conformance --vm-reference $${FALCONET_SHARED:-../shared}/data/cannon --vm-random $(PROGRAMS)
+	.build/release/falconet-conformance --archives $(SHARED)/data/evm
+	.build/release/falconet-conformance --vm-reference $(SHARED)/data/cannon --vm-random $(PROGRAMS)
 
 differential: setup ## Compare COUNT random programs with the Python execution specifications, from SEED on.
 	$(SWIFT) build -c release -j $(JOBS) --product evm
 	Tools/differential/run.sh .build/release/evm $(COUNT) $(SEED)
 
-bench: ## Run the benchmarks (Documentation/Benchmarks.md).
+bench: setup ## Run the benchmarks (Documentation/Benchmarks.md).
 	$(SWIFT) run -c release falconet-benchmarks
 
 format: ## Format the sources.
-	$(SWIFT) format -i -r Package.swift Sources Tests
+	$(SWIFT) format -i -r Package.swift Sources Guest Tests
 
-lint: ## Check the format of the sources.
-	$(SWIFT) format lint -s -r Package.swift Sources Tests
+lint: ## Check the format of the sources, and their imports.
+	$(SWIFT) format lint -s -r Package.swift Sources Guest Tests
+	Tools/check-imports.py
 
 clean: ## Remove what was built.
 	rm -rf .build

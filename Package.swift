@@ -57,8 +57,7 @@ let package = Package(
             "StateTransition",
             [
                 "EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia", "Forks",
-                "ChainConfiguration",
-                "WorldState", "EVM",
+                "ChainConfiguration", "WorldState", "EVM",
             ]
         ),
         .target(name: "BrotliDictionary"),
@@ -75,8 +74,7 @@ let package = Package(
             "FaultProofProgram",
             [
                 "EthereumTypes", "EthereumCodec", "MerklePatricia", "Forks", "ChainConfiguration",
-                "WorldState", "EVM",
-                "StateTransition", "Derivation", "Preimage",
+                "WorldState", "EVM", "StateTransition", "Derivation", "Preimage",
             ]
         ),
 
@@ -97,10 +95,8 @@ let package = Package(
             "ProofHost",
             [
                 "EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia", "EVM",
-                "StateTransition",
-                "BlobCommitments", "Derivation", "ChainConfiguration", "Preimage", "FaultProofProgram",
-                "JSONMembers", "CZstd",
-                "CSQLite",
+                "StateTransition", "BlobCommitments", "Derivation", "ChainConfiguration", "Preimage",
+                "FaultProofProgram", "JSONMembers", "CZstd", "CSQLite",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -110,8 +106,7 @@ let package = Package(
             "DerivationTestKit",
             [
                 "EthereumTypes", "EthereumCrypto", "EthereumCodec", "MerklePatricia", "Forks",
-                "ChainConfiguration",
-                "Derivation",
+                "ChainConfiguration", "Derivation",
             ]
         ),
 
@@ -119,9 +114,8 @@ let package = Package(
             "ClaimTestKit",
             [
                 "DerivationTestKit", "BlobCommitments", "ProofHost", "FaultProofProgram", "StateTransition",
-                "Derivation", "Preimage",
-                "WorldState", "EVM", "MerklePatricia", "ChainConfiguration", "Forks", "EthereumCodec",
-                "EthereumCrypto", "EthereumTypes",
+                "Derivation", "Preimage", "WorldState", "EVM", "MerklePatricia", "ChainConfiguration",
+                "Forks", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -136,22 +130,20 @@ let package = Package(
 
         // Ethereum's conformance fixtures, and the tools of EVM engineers.
         host("JSONMembers", ["EthereumTypes"]),
-        host("EVMTracing", ["JSONMembers", "EVM", "WorldState", "EthereumCodec", "EthereumTypes", "Forks"]),
+        host("EVMTracing", ["JSONMembers", "EVM", "WorldState", "EthereumTypes"]),
         host(
             "Conformance",
             [
-                "JSONMembers", "EVMTracing", "GuestChecks", "StateTransition", "Derivation", "WorldState",
-                "EVM",
-                "Forks", "ChainConfiguration",
-                "MerklePatricia", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
+                "JSONMembers", "GuestChecks", "StateTransition", "Derivation", "WorldState", "EVM", "Forks",
+                "ChainConfiguration", "MerklePatricia", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
             ]
         ),
         .executableTarget(
             name: "evm",
             dependencies: [
                 "CommandSupport", "Conformance", "EVMTracing", "JSONMembers", "StateTransition", "WorldState",
-                "EVM", "Forks",
-                "ChainConfiguration", "MerklePatricia", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
+                "EVM", "Forks", "ChainConfiguration", "MerklePatricia", "EthereumCodec", "EthereumCrypto",
+                "EthereumTypes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: hostSettings
@@ -159,9 +151,9 @@ let package = Package(
         .executableTarget(
             name: "falconet-conformance",
             dependencies: [
-                "CommandSupport", "Conformance", "GuestChecks", "CannonVM", "Preimage", "StateTransition",
-                "EthereumCodec",
-                "EthereumTypes", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "CommandSupport", "Conformance", "GuestChecks", "CannonVM", "Preimage", "JSONMembers",
+                "Forks", "EthereumCodec", "EthereumTypes",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: hostSettings
         ),
@@ -178,7 +170,7 @@ let package = Package(
         .executableTarget(
             name: "cannon",
             dependencies: [
-                "CommandSupport", "CannonVM", "JSONMembers", "Preimage", "EthereumTypes",
+                "CommandSupport", "CannonVM", "JSONMembers", "EthereumTypes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: hostSettings
@@ -225,8 +217,7 @@ let package = Package(
             "HostCommand",
             [
                 "CommandSupport", "ProofHost", "CannonVM", "FaultProofProgram", "StateTransition", "Preimage",
-                "ChainConfiguration", "EthereumNodes", "OnlineHost",
-                "Forks", "JSONMembers", "EthereumTypes",
+                "ChainConfiguration", "EthereumNodes", "OnlineHost", "Forks", "JSONMembers", "EthereumTypes",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -239,8 +230,7 @@ let package = Package(
             name: "falconet",
             dependencies: [
                 "CommandSupport", "HostCommand", "ProofHost", "BlockReplay", "CannonVM", "FaultProofProgram",
-                "StateTransition", "Preimage",
-                "EthereumTypes",
+                "StateTransition", "Preimage", "EthereumTypes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -264,10 +254,9 @@ let package = Package(
         .executableTarget(
             name: "falconet-benchmarks",
             dependencies: [
-                "OnlineHost", "NodeTestKit", "EthereumNodes",
-                "ProofHost", "BlockReplay", "CannonVM", "FaultProofProgram", "StateTransition", "Preimage",
-                "WorldState", "EVM",
-                "MerklePatricia", "Forks", "EthereumCrypto", "EthereumTypes", "CSecp256k1",
+                "OnlineHost", "NodeTestKit", "EthereumNodes", "ProofHost", "BlockReplay", "CannonVM",
+                "FaultProofProgram", "StateTransition", "Preimage", "WorldState", "EVM", "MerklePatricia",
+                "Forks", "EthereumCrypto", "EthereumTypes", "CSecp256k1",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -297,20 +286,19 @@ let package = Package(
             "DerivationTests",
             [
                 "TestSupport", "Derivation", "DerivationTestKit", "EthereumTypes", "EthereumCrypto",
-                "EthereumCodec",
-                "MerklePatricia",
-                "Compression", "Forks", "ChainConfiguration",
+                "EthereumCodec", "MerklePatricia", "Compression", "Forks", "ChainConfiguration",
             ]
         ),
         tests(
             "WorldStateTests",
-            ["WorldState", "MerklePatricia", "EthereumCodec", "EthereumCrypto", "EthereumTypes"]
+            [
+                "WorldState", "MerklePatricia", "EthereumCodec", "EthereumTypes",
+            ]
         ),
         tests(
             "EVMTests",
             [
                 "EVMTracing", "EVM", "WorldState", "Forks", "MerklePatricia", "EthereumCodec",
-                "EthereumCrypto",
                 "EthereumTypes",
             ]
         ),
@@ -318,8 +306,7 @@ let package = Package(
             "StateTransitionTests",
             [
                 "StateTransition", "EVM", "WorldState", "ChainConfiguration", "Forks", "MerklePatricia",
-                "EthereumCodec",
-                "EthereumCrypto", "EthereumTypes",
+                "EthereumCodec", "EthereumCrypto", "EthereumTypes",
             ]
         ),
         tests(
@@ -334,17 +321,18 @@ let package = Package(
         tests(
             "FaultProofProgramTests",
             [
-                "TestSupport", "FaultProofProgram", "ProofHost", "StateTransition", "Derivation", "Preimage",
-                "MerklePatricia", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
+                "TestSupport", "FaultProofProgram", "ProofHost", "Preimage", "EthereumCodec",
+                "EthereumCrypto", "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
         tests(
             "ClaimTests",
             [
                 "ClaimTestKit", "DerivationTestKit", "FaultProofProgram", "StateTransition", "Derivation",
-                "Preimage", "ProofHost", "WorldState",
-                "EVM", "ChainConfiguration", "Forks", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
+                "Preimage", "ProofHost", "WorldState", "EVM", "ChainConfiguration", "Forks", "EthereumCodec",
+                "EthereumCrypto", "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -352,8 +340,7 @@ let package = Package(
             "ConformanceTests",
             [
                 "TestSupport", "Conformance", "EVMTracing", "JSONMembers", "ProofHost", "StateTransition",
-                "EVM",
-                "Forks", "EthereumCodec", "EthereumTypes",
+                "EVM", "EthereumCodec", "EthereumTypes",
             ],
             resources: [.copy("Regressions")],
         ),
@@ -375,9 +362,9 @@ let package = Package(
             "OpProgramCommandTests",
             [
                 "TestSupport", "op-program", "falconet", "HostCommand", "CommandSupport", "NodeTestKit",
-                "ClaimTestKit", "OnlineHost", "EthereumNodes", "BlobCommitments", "CannonVM",
-                "ProofHost", "FaultProofProgram", "Preimage", "Forks",
-                "ChainConfiguration", "JSONMembers", "EthereumCrypto", "EthereumTypes",
+                "ClaimTestKit", "OnlineHost", "EthereumNodes", "BlobCommitments", "CannonVM", "ProofHost",
+                "FaultProofProgram", "Preimage", "Forks", "ChainConfiguration", "JSONMembers",
+                "EthereumCrypto", "EthereumTypes",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
@@ -388,8 +375,7 @@ let package = Package(
             "EthereumNodesTests",
             [
                 "TestSupport", "EthereumNodes", "NodeTestKit", "BlobCommitments", "Preimage", "JSONMembers",
-                "MerklePatricia", "EthereumCodec", "EthereumCrypto",
-                "EthereumTypes", "CZlib",
+                "MerklePatricia", "EthereumCodec", "EthereumCrypto", "EthereumTypes", "CZlib",
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -403,7 +389,6 @@ let package = Package(
                 "TestSupport", "OnlineHost", "NodeTestKit", "ClaimTestKit", "EthereumNodes", "ProofHost",
                 "FaultProofProgram", "ChainConfiguration", "JSONMembers", "Preimage", "EthereumCodec",
                 "EthereumCrypto", "EthereumTypes", "Forks",
-                .product(name: "Logging", package: "swift-log"),
             ],
         ),
         tests(
@@ -411,7 +396,6 @@ let package = Package(
             [
                 "CommandSupport", "falconet", "FaultProofProgram", "ProofHost", "Preimage", "EthereumCrypto",
                 "EthereumTypes",
-                "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -422,11 +406,9 @@ let package = Package(
         tests(
             "ProofHostTests",
             [
-                "BlobCommitments", "TestSupport", "ProofHost", "JSONMembers", "Preimage",
-                "ChainConfiguration",
-                "FaultProofProgram",
-                "Derivation", "StateTransition", "EVM", "MerklePatricia", "EthereumCodec", "EthereumCrypto",
-                "EthereumTypes",
+                "BlobCommitments", "TestSupport", "ProofHost", "Preimage", "ChainConfiguration",
+                "FaultProofProgram", "Derivation", "StateTransition", "EVM", "MerklePatricia",
+                "EthereumCodec", "EthereumCrypto", "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

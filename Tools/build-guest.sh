@@ -3,7 +3,8 @@
 # of the core.
 # Usage: Tools/build-guest.sh [OUTPUT_FOLDER [PROGRAM...]]
 # The output folder is .build/guest by default, where each PROGRAM, client or checks, becomes falconet-PROGRAM.elf; the
-# client alone by default.
+# client alone by default. A module is compiled where it, what it imports, a tool or the toolchain has changed. A program that
+# asks for what the VM does not have is an error, and is not left.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 OUT=${1:-.build/guest}
@@ -19,7 +20,8 @@ for program in "${PROGRAMS[@]}"; do
     [ -n "${MODULES[$program]:-}" ] || { echo "build-guest: there is no program '$program'" >&2; exit 1; }
 done
 source Tools/guest/machine-code.sh
-python3 Tools/guest/patch-stdlib.py "$(readlink -f "$BIN/../lib/swift")" "$OUT/resources"
+patch_library "$OUT"
+for program in "${PROGRAMS[@]}"; do rm -f "$OUT/falconet-$program.elf"; done
 
 runtime=()
 jobs=()
@@ -33,21 +35,13 @@ is_current() { # NAME FOLDER...
 }
 compile_module() { # NAME FOLDER...
     local name=$1
-    local sources
     is_current "$@" && return
     stale=yes
     # A build that is broken off begins from the start.
     rm -f "$OUT/$name.o" "$OUT/toolchain"
     shift
     python3 Tools/guest/banned-constructs.py "$@"
-    # Swift's checks (bounds, overflow, division by zero) stay in: a fault ends the program without a verdict.
-    sources=$(find "$@" -name '*.swift' | LC_ALL=C sort)
-    "$SWIFTC" -resource-dir "$OUT/resources" -target powerpc64-non-none-elf -enable-experimental-feature Embedded \
-        -swift-version 6 -wmo -parse-as-library -Werror EmbeddedRestrictions \
-        -O -enforce-exclusivity=unchecked \
-        -Xfrontend -disable-stack-protector -Xfrontend -disable-llvm-optzns \
-        -I "$OUT" -Xcc -ISources/BrotliDictionary/include -Xcc -IGuest/Runtime/include -module-name "$name" \
-        -emit-module -emit-module-path "$OUT/$name.swiftmodule" -emit-ir -o "$OUT/$name.swift.ll" $sources
+    compile_embedded "$OUT" "$name" "$OUT/$name.swift.ll" "$@"
     python3 Tools/guest/retarget.py "$OUT/$name.swift.ll" "$OUT/$name.ll"
     # The next module needs this one's interface, not its code.
     [ ${#jobs[@]} -eq 0 ] || wait "${jobs[-1]}"
@@ -79,5 +73,6 @@ for program in "${PROGRAMS[@]}"; do
     for module in "${CORE[@]}" ${MODULES[$program]}; do objects+=("$OUT/$module.o"); done
     "$BIN/ld.lld" -static -e __start --gc-sections -o "$OUT/falconet-$program.elf" \
         "${objects[@]}" "${runtime[@]}"
+    python3 Tools/guest/check-elf.py "$OUT/falconet-$program.elf" || { rm "$OUT/falconet-$program.elf"; exit 1; }
     ls -l "$OUT/falconet-$program.elf"
 done

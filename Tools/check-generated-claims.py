@@ -2,7 +2,7 @@
 """Verify every claim that Tests/ClaimTests checks with `falconet verify`, natively and in the VM.
 
 Usage: check-generated-claims.py [FOLDER]   (after `make build guest`)
-The tests write the claims as folders, unless FOLDER has them from a run with FALCONET_GENERATED_CLAIMS=FOLDER. The verdict
+The tests (Tools/run-tests.sh) write the claims as folders, unless FOLDER has them from a run with FALCONET_GENERATED_CLAIMS=FOLDER. The verdict
 must be the one that the test expects, the output natively that of the test's own chain, and the requests in the VM those of
 the native run, but for a key that is read again with no other between: the VM keeps the newest pre-image and does not ask
 for it again.
@@ -44,7 +44,7 @@ KNOWN_CLAIMS = {
 def write_claims(folder):
     """Has the tests write their claims."""
     result = subprocess.run(
-        ["swift", "test", "--filter", r"^ClaimTests\."],
+        ["Tools/run-tests.sh", "--filter", r"^ClaimTests\."],
         env=os.environ | {"FALCONET_GENERATED_CLAIMS": str(folder)},
         capture_output=True,
         text=True,

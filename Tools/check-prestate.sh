@@ -11,7 +11,7 @@ hash=$(.build/release/cannon witness --input "$OUT/prestate.bin.gz" | sed -nE 's
 echo "$hash"
 pinned=$(cat Guest/prestate.txt)
 if [ "$hash" != "$pinned" ]; then
-    echo "check-prestate: Guest/prestate.txt has $pinned, made with Swift 6.3.1; this is" \
-        "$(swiftc --version 2>/dev/null | grep -m1 -o 'Swift version [0-9.]*')" >&2
+    echo "check-prestate: Guest/prestate.txt has $pinned, made with Swift 6.3.1 (\`make pins\` writes it); this is" \
+        "$("${SWIFT:-swift}" --version 2>/dev/null | grep -m1 -o 'Swift version [0-9.]*')" >&2
     exit 1
 fi

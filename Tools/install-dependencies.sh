@@ -1,6 +1,6 @@
 #!/bin/bash
-# Installs the C libraries that the package links: zstd for packed witnesses, zlib for states
-# of the VM, SQLite for archives of pre-images, libsecp256k1 for comparison in tests.
+# Installs the C libraries that the package links: zstd for packed witnesses, zlib for states of the VM, SQLite for archives of
+# pre-images, libsecp256k1 for comparison in tests; and what the scripts run: pkg-config, python3, zstd.
 set -euo pipefail
 
 missing=()
@@ -20,4 +20,4 @@ fi
 SUDO=""
 [ "$(id -u)" -eq 0 ] || SUDO=sudo
 $SUDO apt-get update -qq
-DEBIAN_FRONTEND=noninteractive $SUDO apt-get install -y -qq "${missing[@]}"
+$SUDO env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}"

@@ -52,20 +52,11 @@ struct MachineOptions: ParsableArguments {
     }
 
     /// Makes the comparisons.
-    func run() throws -> Verdict {
+    func run() throws -> ConformanceVerdict {
         var failures = 0
         if let reference { failures += try compare(with: ReferenceFolder(path: reference)) }
         if let randomCount { failures += compareRandomPrograms(randomCount) }
         return failures > 0 ? .failed : .passed
-    }
-
-    private func tell(_ failures: [String]) {
-        for failure in failures.prefix(20) {
-            Terminal.printError("failed: \(failure)")
-        }
-        if failures.count > 20 {
-            Terminal.printError("… and \(failures.count - 20) more")
-        }
     }
 
     /// Compares the programs of a folder; returns what failed and what is absent.
@@ -79,7 +70,7 @@ struct MachineOptions: ParsableArguments {
                 var program = try folder.program(name)
                 program.proofs = try ConformanceProgram.proofs(lines: folder.proofLines(name))
                 let run = ConformanceRun(program, alteration: alteration)
-                tell(run.failures)
+                FailureList.tell(run.failures, of: name)
                 let absent = max(0, proofCount - run.proofCount)
                 counts = [run.proofCount, run.alteredCount, run.fastStateCount, run.failures.count, absent]
             } else {
@@ -95,7 +86,7 @@ struct MachineOptions: ParsableArguments {
     /// Compares the engines on random programs; returns how many differ.
     private func compareRandomPrograms(_ count: Int) -> Int {
         let run = RandomProgramRun(count: count, firstSeed: firstSeed, steps: steps)
-        tell(run.failures)
+        FailureList.tell(run.failures, of: "random programs")
         print("random programs  \(run.programCount), seeds from \(firstSeed) on")
         print("steps            \(run.stepCount)")
         print("compared         registers \(run.comparisonCount) times, state hashes \(run.hashCount) times")

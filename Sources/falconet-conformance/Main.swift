@@ -6,22 +6,9 @@ import Foundation
 @main
 enum Main {
     static func main() {
-        let code = ConformanceCommand.run(usageCode: Verdict.unusable.rawValue) { ($0 as? Verdict)?.rawValue }
+        let code = ConformanceCommand.run(usageCode: ConformanceVerdict.unusable.rawValue) {
+            ($0 as? ConformanceVerdict)?.rawValue
+        }
         exit(code)
     }
-}
-
-/// How a run ends; the raw value is the exit code.
-///
-/// The command throws all but `passed`.
-enum Verdict: Int32, Error, Comparable {
-    /// Every case of every set passed, or is in the list of skips.
-    case passed = 0
-    /// A case failed, or is absent.
-    case failed = 1
-    /// There is no answer: unusable arguments, archives or files.
-    case unusable = 2
-
-    /// The worse is greater.
-    static func < (left: Verdict, right: Verdict) -> Bool { left.rawValue < right.rawValue }
 }

@@ -18,52 +18,52 @@ struct OPStackOptions: ParsableArguments {
         let description: String
     }
 
-    /// The sets: the genesis files of chains in the registry, Karst's upgrade on their states, and the files of upgrade
-    /// transactions.
-    private static let genesis = FixtureSet(
-        name: "op-genesis",
-        archive: "registry",
-        suite: RegistryGenesis(),
-        knownCases: 53,
-    )
-    private static let upgrades = FixtureSet(
-        name: "op-upgrades",
-        archive: "hardfork_bytecode",
-        suite: RegistryGenesis(),
-        knownCases: UpgradeBytecode.fileCount,
-    )
-
-    private static let karst = FixtureSet(
-        name: "op-karst",
-        archive: "registry",
-        suite: KarstActivation(),
-        knownCases: 53,
-    )
-
-    /// Runs the sets of a folder; `tell` writes failures.
-    func run(
-        _ folder: String,
-        work: String,
-        tell: (FixtureReport, FixtureSet, String) -> Void,
-    ) throws -> Verdict {
+    /// Compares what a folder has.
+    func run(_ folder: String, work: String) throws -> ConformanceVerdict {
         print(SetLine.heading)
-        var lines: [SetLine] = []
-        func add(_ set: FixtureSet, below folder: String, _ run: () throws -> FixtureReport) rethrows {
-            let start = DispatchTime.now()
-            let report = try run()
-            tell(report, set, folder)
-            let nanoseconds = DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds
-            lines.append(SetLine(set, report, seconds: Double(nanoseconds) / 1e9))
-        }
         let unpacked = work + "/op-genesis"
         let files = try OPStackOptions.unpack(registry: folder + "/registry", into: unpacked)
-        for set in [OPStackOptions.genesis, OPStackOptions.karst] {
-            try add(set, below: unpacked) { try FixtureRunner(set.suite).run(files) }
-        }
         let bytecode = folder + "/derivation/hardfork_bytecode"
-        add(OPStackOptions.upgrades, below: bytecode) { UpgradeBytecode.report(folder: bytecode) }
-        for line in lines { print(line.text) }
+        let lines = [
+            // Chains that began before they were chains of the OP Stack.
+            try OPStackOptions.line("op-genesis", knownCases: 53, knownSkips: 4, below: unpacked) {
+                try FixtureRunner(RegistryGenesis()).run(files)
+            },
+            // The same, and chains whose genesis does not have the contract that Karst's upgrade needs.
+            try OPStackOptions.line("op-karst", knownCases: 53, knownSkips: 12, below: unpacked) {
+                try FixtureRunner(KarstActivation()).run(files)
+            },
+            OPStackOptions.line(
+                "op-upgrades",
+                knownCases: UpgradeBytecode.fileCount,
+                knownSkips: 0,
+                below: bytecode,
+            ) { UpgradeBytecode.report(folder: bytecode) },
+        ]
         return lines.map(\.verdict).max() ?? .failed
+    }
+
+    /// Runs a set, and writes its failures and its line.
+    private static func line(
+        _ name: String,
+        knownCases: Int,
+        knownSkips: Int,
+        below folder: String,
+        _ run: () throws -> FixtureReport,
+    ) rethrows -> SetLine {
+        let start = DispatchTime.now()
+        let report = try run()
+        let nanoseconds = DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds
+        FailureList.tell(report, of: name, knownSkips: knownSkips, below: folder)
+        let line = SetLine(
+            name: name,
+            knownCases: knownCases,
+            knownSkips: knownSkips,
+            report,
+            seconds: Double(nanoseconds) / 1e9,
+        )
+        print(line.text)
+        return line
     }
 
     /// Unpacks the genesis files of a registry as `CHAIN_ID.json`, and answers their paths.

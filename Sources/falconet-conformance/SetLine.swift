@@ -7,14 +7,17 @@ struct SetLine {
     private let counts: CaseCounts
     /// How many cases are missing from those that are known.
     private let absent: Int
+    /// How many skipped cases there are beyond those that are known.
+    private let unknownSkips: Int
     private let malformed: Int
     private let seconds: Double
 
-    /// Reports a set.
-    init(_ set: FixtureSet, _ report: FixtureReport, seconds: Double) {
-        name = set.name
+    /// Reports a set: with fewer cases than `knownCases`, or more skips than `knownSkips`, it fails.
+    init(name: String, knownCases: Int, knownSkips: Int, _ report: FixtureReport, seconds: Double) {
+        self.name = name
         counts = report.counts
-        absent = max(0, set.knownCases - report.counts.total)
+        absent = max(0, knownCases - report.counts.total)
+        unknownSkips = max(0, report.counts.skipped - knownSkips)
         malformed = report.malformed.count
         self.seconds = seconds
     }
@@ -30,14 +33,15 @@ struct SetLine {
         }
         self.counts = counts
         absent = lines.reduce(0) { $0 + $1.absent }
+        unknownSkips = lines.reduce(0) { $0 + $1.unknownSkips }
         malformed = lines.reduce(0) { $0 + $1.malformed }
         seconds = lines.reduce(0) { $0 + $1.seconds }
     }
 
     /// What the set alone would end the command with.
-    var verdict: Verdict {
+    var verdict: ConformanceVerdict {
         if malformed > 0 { return .unusable }
-        return counts.failed > 0 || absent > 0 ? .failed : .passed
+        return counts.failed > 0 || absent > 0 || unknownSkips > 0 ? .failed : .passed
     }
 
     /// The names of the columns.

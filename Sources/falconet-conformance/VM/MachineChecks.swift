@@ -1,5 +1,4 @@
 import CannonVM
-import CommandSupport
 import Conformance
 import EthereumCodec
 import Forks
@@ -14,8 +13,6 @@ struct MachineChecks: Sendable {
 
     /// The state tests that one run of the program has at most.
     private static var batchSize: Int { 20 }
-    /// The most differences that are told one by one.
-    private static var toldFailures: Int { 20 }
 
     /// Why there is no answer.
     struct Failure: Error, CustomStringConvertible {
@@ -25,7 +22,7 @@ struct MachineChecks: Sendable {
     /// Loads the program of checks, an ELF file.
     init(program path: String, seed: UInt64) throws {
         guard let content = FileManager.default.contents(atPath: path) else {
-            throw Failure(description: "\(path) cannot be read: `make guest-tests` builds it")
+            throw Failure(description: "\(path) cannot be read: `make guest-runtime` builds it")
         }
         do {
             program = try ELFFile([UInt8](content))
@@ -60,7 +57,7 @@ struct MachineChecks: Sendable {
         }
         print(total.text)
         print("passed over for more than \(StateTestSpread.maximumGas) gas: \(spread.heavyCount)")
-        tell(failures)
+        FailureList.tell(failures, of: "the state tests")
         return failures.isEmpty
     }
 
@@ -78,7 +75,7 @@ struct MachineChecks: Sendable {
             failures += outcome.failures
         }
         print(total.text)
-        tell(failures)
+        FailureList.tell(failures, of: "the checks of the core")
         return failures.isEmpty
     }
 
@@ -144,11 +141,5 @@ struct MachineChecks: Sendable {
         }
         let byIndex = results.withLock { $0 }
         return items.indices.compactMap { byIndex[$0] }
-    }
-
-    private func tell(_ failures: [String]) {
-        var lines = Array(failures.prefix(MachineChecks.toldFailures))
-        if failures.count > lines.count { lines.append("… and \(failures.count - lines.count) more") }
-        for line in lines { Terminal.printError("failed: \(line)") }
     }
 }
