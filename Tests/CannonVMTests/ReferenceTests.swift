@@ -48,7 +48,7 @@ import Testing
         #expect(ConformanceRun(try folder().program(name)).failures == [])
     }
 
-    /// All 3,019 proofs of the fixtures, which takes minutes in a debug build.
+    /// All 3,019 proofs of the fixtures, which takes a quarter of a minute in a debug build.
     @Test(
         .enabled(if: Recordings.shared != nil, Recordings.absence),
         .enabled(if: Recordings.runsFullTests, "set FALCONET_FULL_TESTS=1"),

@@ -19,6 +19,22 @@ struct BatcherTransactionTests {
         DepositTransaction(sourceHash: .zero, from: from, to: to, gasLimit: 1, data: data).encode()
     }
 
+    /// A transaction to the inbox, signed by whomever the signature says.
+    private func transaction(_ type: TransactionType, _ signature: Signature) -> [UInt8] {
+        SignedTransaction(
+            type: type,
+            chainID: 900,
+            nonce: 0,
+            maxPriorityFeePerGas: 0,
+            maxFeePerGas: 0,
+            gasLimit: 0,
+            to: BatcherTransactionTests.inbox,
+            value: 0,
+            data: [1],
+            signature: signature,
+        ).encode()
+    }
+
     @Test("Only transactions from the batcher to the inbox count, in order")
     func filtering() throws {
         var drops = DropLog()
@@ -48,38 +64,16 @@ struct BatcherTransactionTests {
     @Test("A signature that is not valid does not count")
     func invalidSignature() throws {
         var drops = DropLog()
-        let transaction = SignedTransaction(
-            type: .dynamicFee,
-            chainID: 900,
-            nonce: 0,
-            maxPriorityFeePerGas: 0,
-            maxFeePerGas: 0,
-            gasLimit: 0,
-            to: BatcherTransactionTests.inbox,
-            value: 0,
-            data: [1],
-            signature: Signature(yParity: false, r: 0, s: 0),
-        )
-        #expect(try filter.payloads(in: [transaction.encode()], drops: &drops).isEmpty)
+        let envelope = transaction(.dynamicFee, Signature(yParity: false, r: 0, s: 0))
+        #expect(try filter.payloads(in: [envelope], drops: &drops).isEmpty)
         #expect(drops.count(of: .unauthorizedBatcherTransaction) == 1)
     }
 
     @Test("Transactions that set code never count, whoever signed them")
     func setCode() throws {
         var drops = DropLog()
-        let transaction = SignedTransaction(
-            type: .setCode,
-            chainID: 900,
-            nonce: 0,
-            maxPriorityFeePerGas: 0,
-            maxFeePerGas: 0,
-            gasLimit: 0,
-            to: BatcherTransactionTests.inbox,
-            value: 0,
-            data: [1],
-            signature: Signature(yParity: false, r: 1, s: 1),
-        )
-        #expect(try filter.payloads(in: [transaction.encode()], drops: &drops).isEmpty)
+        let envelope = transaction(.setCode, Signature(yParity: false, r: 1, s: 1))
+        #expect(try filter.payloads(in: [envelope], drops: &drops).isEmpty)
         #expect(drops.total == 0)
     }
 
