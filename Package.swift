@@ -270,6 +270,8 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: hostSettings
         ),
+        tests("CommandSupportTests", ["CommandSupport"]),
+        tests("JSONMembersTests", ["JSONMembers"]),
         tests("EthereumTypesTests", ["TestSupport", "EthereumTypes"]),
         tests(
             "EthereumCryptoTests",
@@ -352,7 +354,7 @@ let package = Package(
         tests(
             "CannonVMTests",
             [
-                "CannonVM", "JSONMembers", "Preimage", "EthereumCrypto", "EthereumTypes",
+                "TestSupport", "CannonVM", "JSONMembers", "Preimage", "EthereumCrypto", "EthereumTypes",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             resources: [.copy("Resources")],

@@ -29,8 +29,10 @@ struct FixtureOptions: ParsableArguments {
 
 extension FixtureOptions {
     /// Runs the files that the options name, or those that standard input names one by one, prints the results, and
-    /// ends the command with their exit code: 0 where all passed, 1 where a case failed, 2 where a file is malformed or
-    /// missing, or nothing was run.
+    /// ends the command with their exit code.
+    ///
+    /// It is 0 where all passed, 1 where a case failed, 2 where a file is malformed, missing or without a selected case.
+    /// Standard input that names no file is no failure, as in go-ethereum.
     func run(_ suite: some FixtureSuite, isConcurrent: Bool = true) throws -> Never {
         let runner: FixtureRunner
         do {

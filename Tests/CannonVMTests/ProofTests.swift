@@ -1,6 +1,6 @@
 import EthereumTypes
-import Foundation
 import JSONMembers
+import TestSupport
 import Testing
 
 @testable import CannonVM
@@ -115,8 +115,8 @@ import Testing
         proof.preimage = StepProof.PreimageRead(key: .zero, value: [4], offset: 0)
         let tail = ",\n  \"oracle-key\": \"0x\(zero)\",\n  \"oracle-value\": \"0x04\"\n}\n"
         #expect(String(decoding: proof.json, as: UTF8.self) == head + tail)
-        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).json.gz").path
-        defer { try? FileManager.default.removeItem(atPath: path) }
+        let folder = try TemporaryFolder()
+        let path = "\(folder.path)/proof.json.gz"
         try proof.write(to: path)
         #expect(try StepProof(path: path) == proof)
     }

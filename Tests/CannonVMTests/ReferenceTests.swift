@@ -1,5 +1,5 @@
 import CannonVM
-import Foundation
+import TestSupport
 import Testing
 
 /// Comparison with the reference VM, on programs that are part of the tests.
@@ -38,25 +38,26 @@ import Testing
 
     private static let programs = ReferenceFolder.knownPrograms.map(\.name)
 
-    @Test(
-        .enabled(if: SharedFolder.isPresent, "there is no folder of fixtures: set FALCONET_SHARED"),
-        arguments: programs,
-    )
-    func fixturesAgreeWithTheReference(name: String) throws {
-        #expect(ConformanceRun(try SharedFolder.reference.program(name)).failures == [])
+    /// The results of the reference VM in the fixture folder.
+    private func folder() throws -> ReferenceFolder {
+        ReferenceFolder(path: try #require(Recordings.shared).appending(path: "data/cannon").path)
     }
 
-    /// All 3,019 proofs of the fixtures, which takes minutes in a debug build.
+    @Test(.enabled(if: Recordings.shared != nil, Recordings.absence), arguments: programs)
+    func fixturesAgreeWithTheReference(name: String) throws {
+        #expect(ConformanceRun(try folder().program(name)).failures == [])
+    }
+
+    /// All 3,019 proofs of the fixtures, which takes a quarter of a minute in a debug build.
     @Test(
-        .enabled(
-            if: SharedFolder.checksAllProofs,
-            "set FALCONET_ALL_PROOFS to check all proofs of the fixtures"
-        ),
+        .enabled(if: Recordings.shared != nil, Recordings.absence),
+        .enabled(if: Recordings.runsFullTests, "set FALCONET_FULL_TESTS=1"),
         arguments: programs,
     )
     func proofsAgreeWithTheReference(name: String) throws {
-        var program = try SharedFolder.reference.program(name)
-        program.proofs = try ConformanceProgram.proofs(lines: SharedFolder.reference.proofLines(name))
+        let folder = try folder()
+        var program = try folder.program(name)
+        program.proofs = try ConformanceProgram.proofs(lines: folder.proofLines(name))
         let run = ConformanceRun(program)
         #expect(run.failures == [])
         #expect(run.proofCount == program.proofs.count)

@@ -1,6 +1,7 @@
 import Foundation
 import JSONMembers
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Conformance

@@ -11,18 +11,13 @@ import Testing
 
 /// Files that are too large for the repository: `data/op/derivation` in the fixture folder.
 enum SharedData {
-    static func derivation(_ name: String) -> [UInt8]? {
-        if let file = Recordings.shared?.appending(path: "data/op/derivation/\(name)"),
-            let data = FileManager.default.contents(atPath: file.path)
-        {
-            return [UInt8](data)
-        }
-        print("skipped: data/op/derivation/\(name) is not at hand (set FALCONET_SHARED)")
-        return nil
+    static func derivation(_ name: String) throws -> [UInt8] {
+        let folder = try #require(Recordings.shared).appending(path: "data/op/derivation")
+        return [UInt8](try Data(contentsOf: folder.appending(path: name)))
     }
 }
 
-@Suite("Data of OP Mainnet")
+@Suite("Data of OP Mainnet", .enabled(if: Recordings.shared != nil, Recordings.absence))
 struct RealDataTests {
     private static let rules = ChannelReader.Rules(
         maximumByteCount: 10_000_000,
@@ -52,7 +47,7 @@ struct RealDataTests {
 
     @Test("A channel of 615,361 bytes holds one span batch of 143 blocks")
     func channel() throws {
-        guard let file = SharedData.derivation("batch.hex") else { return }
+        let file = try SharedData.derivation("batch.hex")
         let channel = try #require(Hex.decode(file.filter { $0 != 0x0a }))
         #expect(channel.count == 615_361)
         var reader = ChannelReader()
@@ -74,7 +69,7 @@ struct RealDataTests {
 
     @Test("A batcher transaction holds one frame, a channel and a span batch of 27 blocks")
     func batcherTransaction() throws {
-        guard let envelope = SharedData.derivation("raw_batcher_tx.hex") else { return }
+        let envelope = try SharedData.derivation("raw_batcher_tx.hex")
         guard case .signed(let transaction) = try Transaction(envelope: envelope) else {
             Issue.record("not a signed transaction")
             return
@@ -106,7 +101,7 @@ struct RealDataTests {
 
     @Test("The batcher's signature is recovered")
     func batcherSignature() throws {
-        guard let envelope = SharedData.derivation("raw_batcher_tx.hex") else { return }
+        let envelope = try SharedData.derivation("raw_batcher_tx.hex")
         let filter = BatcherTransactionFilter(
             inbox: Address("ff00000000000000000000000000000000000010"),
             batcher: Address("6887246668a3b87f54deb3b94ba47a6f63f32985"),
@@ -126,7 +121,7 @@ struct RealDataTests {
 
     @Test("A raw span batch of four blocks")
     func rawBatch() throws {
-        guard let bytes = SharedData.derivation("raw_batch.hex") else { return }
+        let bytes = try SharedData.derivation("raw_batch.hex")
         let batch = try SpanBatch(decoding: bytes, in: 0..<bytes.count)
         #expect(batch.end == bytes.count)
         #expect(batch.blockCount == 4)

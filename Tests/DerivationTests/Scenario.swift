@@ -4,9 +4,13 @@ import DerivationTestKit
 import EthereumCodec
 import EthereumTypes
 import Forks
+import Testing
 
 /// A short L1 chain, an L2 chain that begins at its first block, and a batcher that writes to it.
 struct Scenario {
+    /// The fork before Holocene, and Holocene.
+    static let forks: [OPFork] = [.granite, .holocene]
+
     var configuration: RollupConfiguration
     var l1: L1TestChain
     /// The L2 blocks that the sequencer builds, from block 1 on, if all goes well.
@@ -92,6 +96,18 @@ struct Scenario {
     mutating func nextChannel() -> ChannelID {
         channelCount += 1
         return ChannelID(channelCount, 0xc0ffee)
+    }
+
+    /// The frames of a channel of blocks 1 to 3, of which the first two have a third of the bytes each.
+    mutating func threeFrames() -> [Frame] {
+        let channel = ChannelEncoder.channel(singular([1, 2, 3]))
+        let frames = ChannelEncoder.frames(
+            of: channel,
+            id: nextChannel(),
+            maximumByteCount: (channel.count + 2) / 3
+        )
+        #expect(frames.count == 3)
+        return frames
     }
 
     /// The envelope of a batcher transaction.

@@ -10,27 +10,7 @@ private typealias F = ValidityFixture
 
 @Suite("Validity of span batches")
 struct SpanBatchValidityTests {
-    /// A block of the span, with changes.
-    struct Block: Sendable {
-        var info: L2BlockInfo
-        var parentHash: Hash32?
-        var epochHash: Hash32?
-        var epochNumber: UInt64?
-        var timestamp: UInt64?
-        var transactions: [[UInt8]] = []
-    }
-
-    struct Case: Sendable, CustomTestStringConvertible {
-        var name: String
-        var forks = CaseForks.delta
-        var l1Blocks: [L1BlockReference]
-        var safeHead: L2BlockInfo
-        var inclusion: L1BlockReference
-        var blocks: [Block]
-        var expected: BatchValidity
-
-        var testDescription: String { name }
-    }
+    typealias Block = ValidityCase.Block
 
     /// The safe chain: `l2B1` holds a transaction besides its deposit, the others a deposit only; the block
     /// before `l2A0` is not there.
@@ -54,30 +34,24 @@ struct SpanBatchValidityTests {
     }
 
     static func decode(_ blocks: [Block], _ configuration: RollupConfiguration) throws -> SpanBatch {
-        let last = blocks[blocks.count - 1]
         let bytes = SpanBatchEncoder(
             blocks.map { block in
                 SpanBatchElement(
-                    originNumber: block.epochNumber ?? block.info.l1Origin.number,
-                    timestamp: block.timestamp ?? block.info.timestamp,
+                    originNumber: block.epoch.number,
+                    timestamp: block.timestamp,
                     transactions: block.transactions,
                 )
             },
-            parentHash: blocks[0].parentHash ?? blocks[0].info.parentHash,
-            lastOriginHash: last.epochHash ?? last.info.l1Origin.hash,
+            parentHash: blocks[0].parentHash,
+            lastOriginHash: blocks[blocks.count - 1].epoch.hash,
             genesisTime: configuration.genesis.l2Time.rawValue,
         ).encode()
         return try SpanBatch(decoding: bytes, in: 1..<bytes.count)
     }
 
-    @Test("TestValidBatch", arguments: cases)
-    func validity(_ test: Case) throws {
-        let context = F.context(
-            test.forks.schedule,
-            test.l1Blocks,
-            test.safeHead,
-            includedAt: test.inclusion,
-        )
+    @Test("TestValidBatch", arguments: ValidityCase.common + cases)
+    func validity(_ test: ValidityCase) throws {
+        let context = test.context(.delta)
         let batch = try SpanBatchValidityTests.decode(test.blocks, context.configuration)
         var l2 = SpanBatchValidityTests.safeChain
         #expect(try context.validity(of: batch, l2: &l2) == test.expected)
@@ -86,7 +60,7 @@ struct SpanBatchValidityTests {
     @Test("Transactions that set code wait for Isthmus, by the time of each block")
     func setCode() throws {
         let blocks = [
-            Block(info: F.l2A1), Block(info: F.l2A2, transactions: [SetCodeTransactionFixture.envelope]),
+            Block(F.l2A1), Block(F.l2A2, transactions: [SetCodeTransactionFixture.envelope]),
         ]
         for (time, expected) in [
             (F.l2A2.timestamp, BatchValidity.accept), (F.l2A2.timestamp + 1, .drop(.setCodeBeforeIsthmus)),
@@ -143,7 +117,7 @@ struct SpanBatchValidityTests {
     func failingSource() throws {
         let context = F.context(.upTo(.delta), [F.l1A, F.l1B], F.l2A2, includedAt: F.l1B)
         let batch = try SpanBatchValidityTests.decode(
-            [Block(info: F.l2A2), Block(info: F.l2A3)],
+            [Block(F.l2A2), Block(F.l2A3)],
             context.configuration,
         )
         var l2 = SpanBatchValidityTests.safeChain

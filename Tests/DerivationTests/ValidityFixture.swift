@@ -2,7 +2,6 @@ import ChainConfiguration
 import DerivationTestKit
 import EthereumTypes
 import Forks
-import Testing
 
 @testable import Derivation
 
@@ -106,27 +105,5 @@ struct ValidityFixture {
             safeHead: safeHead,
             inclusion: inclusion,
         )
-    }
-}
-
-/// The forks that a case is about.
-enum CaseForks: Sendable {
-    case bedrock
-    case delta
-    case deltaAt(UInt64)
-    case fjordAt(UInt64)
-    case holoceneAt(UInt64)
-    case upgradeAt(OPFork, UInt64)
-
-    var schedule: ForkSchedule {
-        switch self {
-        case .bedrock: .upTo(.bedrock)
-        case .delta: .upTo(.delta)
-        case .deltaAt(let time): .upTo(.bedrock, [(.delta, time)])
-        case .fjordAt(let time): .upTo(.delta, [(.fjord, time)])
-        case .holoceneAt(let time): .upTo(.fjord, [(.holocene, time)])
-        case .upgradeAt(let fork, let time):
-            .upTo(OPFork(rawValue: fork.rawValue - 1) ?? .bedrock, [(fork, time)])
-        }
     }
 }

@@ -69,15 +69,6 @@ import Testing
     }
 
     @Test(arguments: [
-        ("word", "word"), ("", "\"\""), ("two words", "\"two words\""), ("a=b", "\"a=b\""),
-        ("back\\slash", #""back\\slash""#), ("\u{1}\u{7f}\u{7}", #""\x01\x7f\a""#), ("ü", "ü"),
-        ("\u{200b}", #""\u200b""#), ("\u{e0001}", #""\U000e0001""#),
-    ])
-    func textsAreQuotedAsInGo(text: String, expected: String) {
-        #expect(LogText.logfmt(text) == expected)
-    }
-
-    @Test(arguments: [
         (-1_234_567, "-1,234,567"), (100_000, "100,000"), (99_999, "99999"), (-12345, "-12345"), (0, "0"),
     ])
     func numbersHaveCommasOnTerminals(number: Int, expected: String) {

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// What was recorded of real chains: that in `Samples` of the package, and more outside the repository.
 public enum Recordings {
@@ -24,6 +25,9 @@ public enum Recordings {
         let beside = package.appending(path: "../shared").standardized
         return FileManager.default.fileExists(atPath: beside.appending(path: "data").path) ? beside : nil
     }()
+
+    /// Why a test is skipped where there is no fixture folder.
+    public static let absence: Comment = "there is no folder of fixtures: set FALCONET_SHARED"
 
     /// The folders of the claims in the fixture folder; none where it is absent.
     public static let sharedClaims: [String] = {

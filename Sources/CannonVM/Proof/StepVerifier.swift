@@ -64,7 +64,7 @@ public enum StepVerifier {
             throw .proofDataLength(proof.proofData.count, expected: layout.byteCount)
         }
         // An exited VM stays as it is.
-        if witness.hasExited {
+        if witness.scalars.hasExited {
             guard proof.post == proof.pre else { throw .postState(computed: proof.pre) }
             return try checkPreimage(proof, readOffset: nil, Use())
         }
@@ -120,7 +120,9 @@ public enum StepVerifier {
         guard witness.encoded(features) == proof.stateData, computed == proof.pre else {
             throw .preState(computed: computed)
         }
-        guard witness.step == proof.step else { throw .step(proof.step, expected: witness.step) }
+        guard witness.scalars.step == proof.step else {
+            throw .step(proof.step, expected: witness.scalars.step)
+        }
         return witness
     }
 
@@ -145,9 +147,10 @@ public enum StepVerifier {
         else {
             throw .thread
         }
-        state.take(witness)
-        let left = witness.traverseRight ? witness.leftRoot : rest
-        let right = witness.traverseRight ? rest : witness.rightRoot
+        state.take(witness.scalars)
+        state.nextThreadIdentifier = witness.nextThreadIdentifier
+        let left = witness.scalars.traverseRight ? witness.leftRoot : rest
+        let right = witness.scalars.traverseRight ? rest : witness.rightRoot
         state.leftThreads = ThreadStack(base: left, features: state.features)
         state.rightThreads = ThreadStack(base: right, features: state.features)
         state.run(thread)
@@ -180,23 +183,6 @@ public enum StepVerifier {
         }
         hash.word0 = hash.word0 & .max >> 8 | key.word0 & 0xff << 56
         return hash == key
-    }
-}
-
-extension MachineState {
-    /// Takes over the scalars of a witness.
-    fileprivate func take(_ witness: StateWitness) {
-        preimageKey = witness.preimageKey
-        preimageOffset = witness.preimageOffset
-        heap = witness.heap
-        reservation = witness.reservation
-        exitCode = witness.exitCode
-        hasExited = witness.hasExited
-        step = witness.step
-        stepsSinceLastContextSwitch = witness.stepsSinceLastContextSwitch
-        wakeup = witness.wakeup
-        traverseRight = witness.traverseRight
-        nextThreadIdentifier = witness.nextThreadIdentifier
     }
 }
 

@@ -12,7 +12,8 @@ extension MachineState {
                 var reader = StateReader(buffer)
                 _ = try reader.byte()
                 try readPages(&reader)
-                try readScalars(&reader)
+                take(try StateScalars(reading: &reader, features))
+                nextThreadIdentifier = try reader.word()
                 try readThreads(&reader)
                 let hintByteCount = try reader.count(of: 1, UInt64(try reader.word32()))
                 lastHint = [UInt8](
@@ -36,24 +37,6 @@ extension MachineState {
             let frame = memory.frameForWriting(index)
             frame.pointee.bytes.copyMemory(from: try reader.take(Page.byteCount), byteCount: Page.byteCount)
         }
-    }
-
-    private func readScalars(_ reader: inout StateReader) throws(StateError) {
-        preimageKey = try reader.hash()
-        preimageOffset = try reader.word()
-        heap = try reader.word()
-        reservation = Reservation(
-            status: try reader.byte(),
-            address: try reader.word(),
-            owner: try reader.word(),
-        )
-        exitCode = try reader.byte()
-        hasExited = try reader.boolean()
-        step = try reader.word()
-        stepsSinceLastContextSwitch = try reader.word()
-        if features.keepsFutexWaits { wakeup = try reader.word() }
-        traverseRight = try reader.boolean()
-        nextThreadIdentifier = try reader.word()
     }
 
     private func readThreads(_ reader: inout StateReader) throws(StateError) {

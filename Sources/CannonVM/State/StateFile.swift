@@ -2,10 +2,8 @@ import EthereumTypes
 
 /// State files: `.bin`, or `.bin.gz` packed by gzip.
 ///
-/// Big-endian: version 1, page count 8, for each page in order its index 8 and its 4,096 bytes, pre-image key 32, pre-image
-/// offset 8, heap 8, reservation status 1, address 8, owner 8, exit code 1, exited 1, step 8, steps since the last
-/// context switch 8, the wake-up address 8 in versions 3 and 4, traverse right 1, next thread 8, left thread count 8 and
-/// threads, right thread count 8 and threads, last hint length 4 and bytes.
+/// Big-endian: version 1, page count 8, for each page in order its index 8 and its 4,096 bytes, `StateScalars`, next
+/// thread 8, left thread count 8 and threads, right thread count 8 and threads, last hint length 4 and bytes.
 ///
 /// Source: ethereum-optimism/optimism, cannon/mipsevm/multithreaded/state.go, `Serialize`.
 public enum StateFile {
@@ -71,18 +69,8 @@ extension MachineState {
     }
 
     fileprivate func encodedAfterPages() -> [UInt8] {
-        var bytes = preimageKey.bytes
-        bytes.appendBigEndian(preimageOffset)
-        bytes.appendBigEndian(heap)
-        bytes.append(reservation.status)
-        bytes.appendBigEndian(reservation.address)
-        bytes.appendBigEndian(reservation.owner)
-        bytes.append(exitCode)
-        bytes.append(hasExited ? 1 : 0)
-        bytes.appendBigEndian(step)
-        bytes.appendBigEndian(stepsSinceLastContextSwitch)
-        if features.keepsFutexWaits { bytes.appendBigEndian(wakeup) }
-        bytes.append(traverseRight ? 1 : 0)
+        var bytes: [UInt8] = []
+        StateScalars(self).append(to: &bytes, features)
         bytes.appendBigEndian(nextThreadIdentifier)
         for stack in [leftThreadStates, rightThreadStates] {
             bytes.appendBigEndian(UInt64(stack.count))

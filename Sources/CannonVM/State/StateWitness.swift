@@ -3,58 +3,27 @@ import EthereumTypes
 
 /// The fields of a state that its hash commits to, with roots for memory and threads.
 ///
-/// Encoded, big-endian: memory root 32, pre-image key 32, pre-image offset 8, heap 8, reservation status 1, address 8,
-/// owner 8, exit code 1, exited 1, step 8, steps since the last context switch 8, the wake-up address 8 in versions 3
-/// and 4, traverse right 1, left root 32, right root 32, next thread 8.
+/// Encoded, big-endian: memory root 32, `StateScalars`, left root 32, right root 32, next thread 8.
 ///
 /// Source: ethereum-optimism/specs, fault-proof/cannon-fault-proof-vm.md, "State Hash".
-public struct StateWitness: Equatable, Sendable {
+struct StateWitness: Equatable, Sendable {
     /// The root of memory.
-    public var memoryRoot: Hash32
-    /// The key that the guest has written to the pre-image channel.
-    public var preimageKey: Hash32
-    /// How far the guest has read the pre-image.
-    public var preimageOffset: UInt64
-    /// Where the next anonymous mapping begins.
-    public var heap: UInt64
-    /// What a load-linked instruction has reserved.
-    public var reservation: Reservation
-    /// The exit code of the VM.
-    public var exitCode: UInt8
-    /// Whether the VM has exited.
-    public var hasExited: Bool
-    /// The number of steps made.
-    public var step: UInt64
-    /// The steps that the running thread has made since it came to run.
-    public var stepsSinceLastContextSwitch: UInt64
-    /// The address whose waiters are being looked for, in versions 3 and 4.
-    public var wakeup: UInt64
-    /// Whether the right stack is the active one.
-    public var traverseRight: Bool
+    let memoryRoot: Hash32
+    /// The numbers that a state file has, too.
+    let scalars: StateScalars
     /// The root of the left stack.
-    public var leftRoot: Hash32
+    let leftRoot: Hash32
     /// The root of the right stack.
-    public var rightRoot: Hash32
+    let rightRoot: Hash32
     /// The number of the next thread.
-    public var nextThreadIdentifier: UInt64
+    let nextThreadIdentifier: UInt64
 
     /// The encoding.
-    public func encoded(_ features: StateFeatures) -> [UInt8] {
+    func encoded(_ features: StateFeatures) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(features.witnessByteCount)
         bytes += memoryRoot.bytes
-        bytes += preimageKey.bytes
-        bytes.appendBigEndian(preimageOffset)
-        bytes.appendBigEndian(heap)
-        bytes.append(reservation.status)
-        bytes.appendBigEndian(reservation.address)
-        bytes.appendBigEndian(reservation.owner)
-        bytes.append(exitCode)
-        bytes.append(hasExited ? 1 : 0)
-        bytes.appendBigEndian(step)
-        bytes.appendBigEndian(stepsSinceLastContextSwitch)
-        if features.keepsFutexWaits { bytes.appendBigEndian(wakeup) }
-        bytes.append(traverseRight ? 1 : 0)
+        scalars.append(to: &bytes, features)
         bytes += leftRoot.bytes
         bytes += rightRoot.bytes
         bytes.appendBigEndian(nextThreadIdentifier)
@@ -62,9 +31,9 @@ public struct StateWitness: Equatable, Sendable {
     }
 
     /// The state hash: keccak256 of the encoding with the status in the first byte.
-    public func stateHash(_ features: StateFeatures) -> Hash32 {
+    func stateHash(_ features: StateFeatures) -> Hash32 {
         var hash = Keccak256.hash(encoded(features))
-        let status = MachineStatus.byte(hasExited: hasExited, exitCode: exitCode)
+        let status = MachineStatus.byte(hasExited: scalars.hasExited, exitCode: scalars.exitCode)
         hash.word0 = hash.word0 & .max >> 8 | UInt64(status) << 56
         return hash
     }
@@ -72,7 +41,7 @@ public struct StateWitness: Equatable, Sendable {
 
 extension MachineState {
     /// The witness of the state; hashes the memory that was written since the last time.
-    public func witness() -> StateWitness {
+    func witness() -> StateWitness {
         witness(memoryRoot: memory.root())
     }
 
@@ -80,16 +49,7 @@ extension MachineState {
     func witness(memoryRoot: Hash32) -> StateWitness {
         StateWitness(
             memoryRoot: memoryRoot,
-            preimageKey: preimageKey,
-            preimageOffset: preimageOffset,
-            heap: heap,
-            reservation: reservation,
-            exitCode: exitCode,
-            hasExited: hasExited,
-            step: step,
-            stepsSinceLastContextSwitch: stepsSinceLastContextSwitch,
-            wakeup: wakeup,
-            traverseRight: traverseRight,
+            scalars: StateScalars(self),
             leftRoot: leftRoot,
             rightRoot: rightRoot,
             nextThreadIdentifier: nextThreadIdentifier,
@@ -105,7 +65,7 @@ extension MachineState {
 
 extension StateWitness {
     /// Reads an encoding, of exactly the bytes that the version has.
-    public init(_ bytes: [UInt8], _ features: StateFeatures) throws(StateError) {
+    init(_ bytes: [UInt8], _ features: StateFeatures) throws(StateError) {
         var result: Result<StateWitness, StateError> = .failure(.endOfFile(offset: 0))
         bytes.withUnsafeBytes { buffer in
             do throws(StateError) {
@@ -121,20 +81,7 @@ extension StateWitness {
 
     private init(reading reader: inout StateReader, _ features: StateFeatures) throws(StateError) {
         memoryRoot = try reader.hash()
-        preimageKey = try reader.hash()
-        preimageOffset = try reader.word()
-        heap = try reader.word()
-        reservation = Reservation(
-            status: try reader.byte(),
-            address: try reader.word(),
-            owner: try reader.word(),
-        )
-        exitCode = try reader.byte()
-        hasExited = try reader.boolean()
-        step = try reader.word()
-        stepsSinceLastContextSwitch = try reader.word()
-        wakeup = features.keepsFutexWaits ? try reader.word() : .max
-        traverseRight = try reader.boolean()
+        scalars = try StateScalars(reading: &reader, features)
         leftRoot = try reader.hash()
         rightRoot = try reader.hash()
         nextThreadIdentifier = try reader.word()

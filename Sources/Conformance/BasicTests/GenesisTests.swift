@@ -3,22 +3,12 @@ import EthereumTypes
 import JSONMembers
 
 /// Blocks made from an allocation: `GenesisTests` of ethereum/tests.
-public struct GenesisTests: NamedTestSuite {
+public struct GenesisTests: SingleCaseSuite {
     /// Makes the suite.
     public init() {}
 
-    /// Runs each test of a file.
-    public func run(
-        _ test: JSONMembers,
-        named name: String,
-        path: String,
-        report: (CaseResult) -> Void,
-    ) throws(JSONMemberError) {
-        let outcome = try GenesisTests.outcome(of: test)
-        report(CaseResult(name: name, fork: "", outcome: outcome))
-    }
-
-    private static func outcome(of test: JSONMembers) throws(JSONMemberError) -> CaseOutcome {
+    /// Makes the genesis block that `test` describes.
+    public static func outcome(of test: JSONMembers) throws(JSONMemberError) -> CaseOutcome {
         let header = Header(
             parentHash: try test.hash("parentHash"),
             beneficiary: try test.address("coinbase"),

@@ -3,22 +3,12 @@ import EthereumTypes
 import JSONMembers
 
 /// Encodings of values, valid and invalid: `RLPTests` of ethereum/tests.
-public struct RLPTests: NamedTestSuite {
+public struct RLPTests: SingleCaseSuite {
     /// Makes the suite.
     public init() {}
 
-    /// Runs each test of a file: encodes `in` and decodes `out`, or sees that an invalid `out` is refused.
-    public func run(
-        _ test: JSONMembers,
-        named name: String,
-        path: String,
-        report: (CaseResult) -> Void,
-    ) throws(JSONMemberError) {
-        let outcome = try RLPTests.outcome(of: test)
-        report(CaseResult(name: name, fork: "", outcome: outcome))
-    }
-
-    private static func outcome(of test: JSONMembers) throws(JSONMemberError) -> CaseOutcome {
+    /// Encodes `in` and decodes `out`, or sees that an invalid `out` is refused.
+    public static func outcome(of test: JSONMembers) throws(JSONMemberError) -> CaseOutcome {
         let encoding = try test.bytes("out")
         let isInvalid = test.value("in") as? String == "INVALID"
         var expectation = Expectation()

@@ -85,3 +85,27 @@ extension NamedTestSuite {
         }
     }
 }
+
+/// A suite whose tests are one case each, all of one fork.
+public protocol SingleCaseSuite: NamedTestSuite {
+    /// The fork that is reported; empty where the format has none.
+    static var fork: String { get }
+
+    /// Runs a test.
+    static func outcome(of test: JSONMembers) throws(JSONMemberError) -> CaseOutcome
+}
+
+extension SingleCaseSuite {
+    /// No fork.
+    public static var fork: String { "" }
+
+    /// Runs a test and reports its case.
+    public func run(
+        _ test: JSONMembers,
+        named name: String,
+        path: String,
+        report: (CaseResult) -> Void,
+    ) throws(JSONMemberError) {
+        report(CaseResult(name: name, fork: Self.fork, outcome: try Self.outcome(of: test)))
+    }
+}

@@ -11,22 +11,15 @@ import WorldState
 ///
 /// All blocks are of Frontier. The value has been transferred before the code begins; BLOCKHASH is the hash of the
 /// number's decimal digits. A test without `gas` is one in which the execution fails.
-public struct VMTests: NamedTestSuite {
+public struct VMTests: SingleCaseSuite {
     /// Makes the suite.
     public init() {}
 
-    /// Runs each test of a file.
-    public func run(
-        _ test: JSONMembers,
-        named name: String,
-        path: String,
-        report: (CaseResult) -> Void,
-    ) throws(JSONMemberError) {
-        let outcome = try VMTests.outcome(of: test)
-        report(CaseResult(name: name, fork: "Frontier", outcome: outcome))
-    }
+    /// All blocks are of Frontier.
+    public static var fork: String { "Frontier" }
 
-    private static func outcome(of test: JSONMembers) throws(JSONMemberError) -> CaseOutcome {
+    /// Runs the code of `exec` on the accounts of `pre`.
+    public static func outcome(of test: JSONMembers) throws(JSONMemberError) -> CaseOutcome {
         let accounts = try test.object("pre")
         let block = try block(try test.object("env"))
         let call = try test.object("exec")

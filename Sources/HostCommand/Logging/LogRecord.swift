@@ -1,3 +1,5 @@
+import CommandSupport
+import JSONMembers
 import Logging
 
 /// A line of the log before it is written in some format.
@@ -26,9 +28,9 @@ struct LogRecord {
 
     private func logfmtLine(milliseconds: Bool) -> String {
         var line = "t=\(time.logfmt(milliseconds: milliseconds)) lvl=\(level.rawValue)"
-        line += " msg=\(LogText.logfmt(message))"
+        line += " msg=\(GoText.logfmt(message))"
         for (name, value) in attributes {
-            line += " \(LogText.logfmt(name))=\(LogText.logfmt(LogText.plain(value)))"
+            line += " \(GoText.logfmt(name))=\(GoText.logfmt(LogText.plain(value)))"
         }
         return line + "\n"
     }
@@ -47,8 +49,8 @@ struct LogRecord {
 
     private var jsonLine: String {
         var members = ["\"t\":\"\(time.rfc3339)\"", "\"lvl\":\"\(level.rawValue)\""]
-        members.append("\"msg\":\(LogText.json(message))")
-        for (name, value) in attributes { members.append("\(LogText.json(name)):\(LogText.json(value))") }
+        members.append("\"msg\":\(JSONText.quoted(message))")
+        for (name, value) in attributes { members.append("\(JSONText.quoted(name)):\(LogText.json(value))") }
         return "{" + members.joined(separator: ",") + "}\n"
     }
 }

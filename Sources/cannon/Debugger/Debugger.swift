@@ -1,4 +1,5 @@
 import CannonVM
+import CommandSupport
 import EthereumTypes
 import JSONMembers
 
@@ -14,7 +15,7 @@ final class Debugger {
         self.metadata = metadata
         calls = CallStack(runner.plain, metadata: metadata)
         runner.plain.output = { descriptor, bytes in
-            print("[guest \(descriptor)] \(Log.quoted(String(decoding: bytes, as: UTF8.self)))")
+            print("[guest \(descriptor)] \(GoText.logfmt(String(decoding: bytes, as: UTF8.self)))")
         }
     }
 

@@ -52,7 +52,7 @@ final class Log {
         let start: [(String, String)] =
             hasTimes ? [("t", Log.time()), ("lvl", level.lowercased())] : [("level", level)]
         let all = start + [("msg", message)] + attributes
-        Terminal.writeError(all.map { "\($0)=\(Log.quoted($1))" }.joined(separator: " ") + "\n")
+        Terminal.writeError(all.map { "\($0)=\(GoText.logfmt($1))" }.joined(separator: " ") + "\n")
     }
 
     private static func time() -> String {
@@ -60,26 +60,5 @@ final class Log {
         formatter.locale = Locale(identifier: "en_US_POSIX")
         formatter.dateFormat = "yyyy-MM-dd'T'HH:mm:ssZ"
         return formatter.string(from: Date())
-    }
-
-    /// A value in quotation marks where Go's `slog` has them.
-    static func quoted(_ value: String) -> String {
-        let isPlain = value.unicodeScalars.allSatisfy { scalar in
-            scalar != " " && scalar != "=" && scalar != "\"" && scalar.value > 0x20 && scalar.value != 0x7f
-        }
-        guard value.isEmpty || !isPlain else { return value }
-        var quoted = "\""
-        for scalar in value.unicodeScalars {
-            switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
-            case "\n": quoted += "\\n"
-            case "\r": quoted += "\\r"
-            case "\t": quoted += "\\t"
-            case "\0"..<" ", "\u{7f}": quoted += "\\x" + Terminal.digits(UInt64(scalar.value), count: 2)
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
     }
 }

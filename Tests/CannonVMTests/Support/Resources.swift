@@ -18,15 +18,3 @@ enum Resources {
         return program
     }
 }
-
-/// The folder of fixtures: what `FALCONET_SHARED` names, or else `shared` beside the repository.
-enum SharedFolder {
-    static let url: URL = {
-        if let path = ProcessInfo.processInfo.environment["FALCONET_SHARED"] { return URL(filePath: path) }
-        return URL(filePath: #filePath).appending(path: "../../../../../shared").standardized
-    }()
-    static let reference = ReferenceFolder(path: url.appending(path: "data/cannon").path)
-    static let isPresent = FileManager.default.fileExists(atPath: reference.path + "/README.md")
-    static let checksAllProofs =
-        isPresent && ProcessInfo.processInfo.environment["FALCONET_ALL_PROOFS"] != nil
-}

@@ -9,6 +9,14 @@ indirect enum RLPItem: Equatable {
         self = .string(Array(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)))
     }
 
+    /// The items of a list.
+    var items: [RLPItem] {
+        get throws {
+            guard case .list(let items) = self else { throw RLPError(.expectedList, at: 0) }
+            return items
+        }
+    }
+
     /// Decodes the whole tree of an input.
     init(encoded: [UInt8]) throws(RLPError) {
         var reader = RLPReader(encoded)

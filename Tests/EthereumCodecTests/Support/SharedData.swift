@@ -9,7 +9,7 @@ import Testing
 enum SharedData {
     static let folder = Recordings.shared
 
-    static let absence: Comment = "there is no folder of fixtures: set FALCONET_SHARED"
+    static let absence = Recordings.absence
 
     /// The bytes of a file that is compressed with Zstandard.
     static func decompress(_ path: String) throws -> [UInt8] {
@@ -18,11 +18,9 @@ enum SharedData {
 
     /// Unpacks an archive into a folder of its own, hands the folder to `body` and removes it.
     static func unpacking(_ path: String, _ body: (URL) throws -> Void) throws {
-        let target = FileManager.default.temporaryDirectory.appending(path: "falconet-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: target) }
+        let target = try TemporaryFolder()
         _ = try output(of: "zstd -dcq --long=27 \"$0\" | tar x -C \"$1\"", [file(path), target.path])
-        try body(target)
+        try body(URL(filePath: target.path))
     }
 
     /// The files of a folder, at any depth, whose names end in `.json`, as dictionaries with their names.

@@ -172,11 +172,4 @@ extension RLPItem {
         }
         return try before + items[index].offset(of: Array(path.dropFirst()))
     }
-
-    private var items: [RLPItem] {
-        get throws {
-            guard case .list(let items) = self else { throw RLPError(.expectedList, at: 0) }
-            return items
-        }
-    }
 }

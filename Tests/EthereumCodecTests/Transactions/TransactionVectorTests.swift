@@ -6,7 +6,10 @@ import Testing
 @Suite struct TransactionVectorTests {
     /// Decodes an envelope, and checks that it encodes to the same bytes.
     private func signed(_ text: StaticString) throws -> SignedTransaction {
-        let envelope = Hex.decode(text)
+        try signed(Hex.decode(text))
+    }
+
+    private func signed(_ envelope: [UInt8]) throws -> SignedTransaction {
         guard case .signed(let transaction) = try Transaction(envelope: envelope) else {
             throw RLPError(.unknownType, at: 0)
         }
@@ -61,10 +64,9 @@ import Testing
                 list.append(UInt64(1))
                 list.append(UInt64(1))
             }
-            guard case .signed(let transaction) = try Transaction(envelope: writer.bytes) else { continue }
+            let transaction = try signed(writer.bytes)
             #expect(transaction.chainID == chainID)
             #expect(transaction.signature.yParity == yParity)
-            #expect(transaction.encode() == writer.bytes)
         }
     }
 
