@@ -123,6 +123,7 @@ let package = Package(
                 "WorldState", "EVM", "MerklePatricia", "ChainConfiguration", "Forks", "EthereumCodec",
                 "EthereumCrypto", "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
 
@@ -334,7 +335,8 @@ let package = Package(
         tests(
             "FaultProofProgramTests",
             [
-                "TestSupport", "FaultProofProgram", "ProofHost", "StateTransition", "Derivation", "Preimage",
+                "TestSupport", "ClaimTestKit", "FaultProofProgram", "ProofHost", "StateTransition",
+                "Derivation", "Preimage",
                 "MerklePatricia", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -422,7 +424,7 @@ let package = Package(
         tests(
             "ProofHostTests",
             [
-                "BlobCommitments", "TestSupport", "ProofHost", "JSONMembers", "Preimage",
+                "BlobCommitments", "TestSupport", "ClaimTestKit", "ProofHost", "JSONMembers", "Preimage",
                 "ChainConfiguration",
                 "FaultProofProgram",
                 "Derivation", "StateTransition", "EVM", "MerklePatricia", "EthereumCodec", "EthereumCrypto",
