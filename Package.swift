@@ -117,6 +117,7 @@ let package = Package(
                 "Derivation", "Preimage", "WorldState", "EVM", "MerklePatricia", "ChainConfiguration",
                 "Forks", "EthereumCodec", "EthereumCrypto", "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
 
@@ -323,7 +324,7 @@ let package = Package(
         tests(
             "FaultProofProgramTests",
             [
-                "TestSupport", "FaultProofProgram", "ProofHost", "Preimage", "EthereumCodec",
+                "TestSupport", "ClaimTestKit", "FaultProofProgram", "ProofHost", "Preimage", "EthereumCodec",
                 "EthereumCrypto", "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -408,7 +409,7 @@ let package = Package(
         tests(
             "ProofHostTests",
             [
-                "BlobCommitments", "TestSupport", "ProofHost", "Preimage", "ChainConfiguration",
+                "BlobCommitments", "TestSupport", "ClaimTestKit", "ProofHost", "Preimage", "ChainConfiguration",
                 "FaultProofProgram", "Derivation", "StateTransition", "EVM", "MerklePatricia",
                 "EthereumCodec", "EthereumCrypto", "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),

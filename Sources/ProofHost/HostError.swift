@@ -20,7 +20,7 @@ public enum HostError: Error, Equatable, Sendable {
     case storage(path: String, reason: String)
     /// The entry of a store under `key`, in the file at `path`, is not in the store's format: to be fetched again.
     case damagedEntry(PreimageKey, path: String, reason: String)
-    /// A file whose name ends in `.zst` is not one complete Zstandard frame.
+    /// A file whose name ends in `.zst` is not one or more complete Zstandard frames.
     case malformedPackage(path: String)
     /// The bytes of a witness file are not in its format; `offset` is where, in the unpacked file.
     case malformedWitness(path: String, offset: Int, reason: String)
@@ -69,7 +69,7 @@ extension HostError: CustomStringConvertible {
                 + "commitment \(commitmentKey)"
         case .unverifiable(let key, let reason): "pre-image \(key) cannot be checked: \(reason)"
         case .storage(_, let reason), .damagedEntry(_, _, let reason), .inputs(_, let reason): reason
-        case .malformedPackage: "not one complete Zstandard frame"
+        case .malformedPackage: "not one or more complete Zstandard frames"
         case .malformedWitness(_, let offset, let reason): "\(reason) at offset \(offset)"
         case .channel(let error): "connection to the client: \(error)"
         }

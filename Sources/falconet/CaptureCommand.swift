@@ -52,7 +52,6 @@ struct ClaimCapture {
     func run(_ session: HostSession) -> ClaimReport {
         let start = DispatchTime.now()
         var report = ClaimReport(folder: folder)
-        report.command = ["falconet", "verify", folder].map(Terminal.quoted).joined(separator: " ")
         do {
             _ = try session.run { run in
                 try capture(run, &report)
@@ -103,5 +102,6 @@ struct ClaimCapture {
             inputsBytes: byteCounts.inputs,
             witnessBytes: byteCounts.witness,
         )
+        report.command = ["falconet", "verify", folder].map(Terminal.quoted).joined(separator: " ")
     }
 }

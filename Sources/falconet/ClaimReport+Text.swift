@@ -47,6 +47,7 @@ extension ClaimReport {
             add("VM memory", "\(Terminal.size(machine.memoryBytes)) (\(pages)), heap \(heap)")
             add("VM state", machine.stateHash)
             add("VM program", machine.prestateHash)
+            add("VM profile", machine.profileError.map { "not written: \($0)" })
         }
         if let capture {
             add(
@@ -61,11 +62,11 @@ extension ClaimReport {
     }
 
     private var verdictLine: String {
-        switch exitCode {
-        case Verdict.valid.rawValue where computed == nil: "VALID: the program in the VM says so."
-        case Verdict.invalid.rawValue where computed == nil: "INVALID: the program in the VM says so."
-        case Verdict.valid.rawValue: "VALID: the claimed output root is the computed one."
-        case Verdict.invalid.rawValue: "INVALID: the claimed output root is not the computed one."
+        switch verdict {
+        case Verdict.valid.name where computed == nil: "VALID: the program in the VM says so."
+        case Verdict.invalid.name where computed == nil: "INVALID: the program in the VM says so."
+        case Verdict.valid.name: "VALID: the claimed output root is the computed one."
+        case Verdict.invalid.name: "INVALID: the claimed output root is not the computed one."
         default: "FAILURE: \(failure?.message ?? "unknown")"
         }
     }

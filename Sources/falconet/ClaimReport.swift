@@ -77,6 +77,8 @@ struct ClaimReport: Codable, Equatable {
         var stateHash: String?
         /// The hash of the state before the first step, by which dispute games name the program.
         var prestateHash: String?
+        /// Why the file of the profile could not be written.
+        var profileError: String?
     }
 
     /// The form of the report.
@@ -167,6 +169,12 @@ struct ClaimReport: Codable, Equatable {
     /// Takes over which program it was that the VM ran.
     mutating func add(prestateHash: Hash32?) { machine?.prestateHash = prestateHash?.text }
 
+    /// Takes over that the profile of the VM's steps could not be written: a valid claim is no success then.
+    mutating func add(profileError: any Error) {
+        machine?.profileError = "\(profileError)"
+        if outcome == .valid { exitCode = Verdict.failure.rawValue }
+    }
+
     /// Takes over what the program in the VM found out.
     mutating func add(_ outcome: MachineOutcome) {
         machine?.stateHash = outcome.stateHash.text
@@ -189,16 +197,19 @@ struct ClaimReport: Codable, Equatable {
 
     /// Prints the report and throws the verdict, unless the claim is valid.
     func end(json isJSON: Bool) throws {
-        print(isJSON ? json : text)
+        print(isJSON ? try json : text)
         if outcome != .valid { throw outcome }
     }
 
     /// The report as JSON, members in alphabetical order.
+    ///
+    /// Errors: `EncodingError` where a number is none that JSON has.
     var json: String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        guard let data = try? encoder.encode(self) else { return "{}" }
-        return String(decoding: data, as: UTF8.self)
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: try encoder.encode(self), as: UTF8.self)
+        }
     }
 }
 
@@ -207,6 +218,7 @@ extension ClaimReport.Failure {
     init(_ error: any Error) {
         self.init(kind: "program", message: "\(error)")
         if error is CommandLineError || error is RunFailure { kind = "arguments" }
+        if let failure = error as? MachineFailure { kind = failure.kind }
         guard let error = error as? HostError else { return }
         switch error {
         case .missing(let key, let lastHint):

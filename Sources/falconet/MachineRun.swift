@@ -46,9 +46,31 @@ extension MachineProgress.Counts {
 }
 
 /// Why the program gave no outcome, other than for want of a pre-image.
-struct MachineFailure: Error, CustomStringConvertible {
+enum MachineFailure: Error, CustomStringConvertible {
+    /// The file at `path` is not a program for the VM.
+    case malformedProgram(path: String, reason: String)
+    /// The VM cannot make the step after `step` steps.
+    case stopped(step: UInt64, reason: String)
+    /// The program ended with an exit code that is no verdict; it tells why on the standard error stream.
+    case exited(code: UInt8, step: UInt64)
+
+    /// The kind of failure: see `Documentation/ClaimReport.md`.
+    var kind: String {
+        switch self {
+        case .malformedProgram: "malformed-program"
+        case .stopped: "machine"
+        case .exited: "program"
+        }
+    }
+
     /// One line for a person.
-    var description: String
+    var description: String {
+        switch self {
+        case .malformedProgram(let path, let reason): "\(path): \(reason)"
+        case .stopped(let step, let reason): "the machine stopped at step \(step): \(reason)"
+        case .exited(let code, let step): "the program ended with exit code \(code) at step \(step)"
+        }
+    }
 }
 
 /// The pre-images and hints of a machine, which go to the server in this process.
@@ -72,73 +94,78 @@ private final class ServerOracle: MachineOracle {
     }
 }
 
-/// Runs the program of an ELF file in the VM on the inputs and pre-images that `server` serves.
-///
-/// With a `profilePath`, each step is counted by symbol, which takes ten times as long, and the table is written there,
-/// also where the program gives no outcome. What the program prints goes to the standard error stream. Throws where the program gives no outcome; where a
-/// pre-image is to blame, `server.failure` says which.
-func runInMachine(
-    program path: String,
-    server: PreimageServer,
-    progress: MachineProgress,
-    profilePath: String? = nil,
-) throws -> MachineOutcome {
-    guard let content = FileManager.default.contents(atPath: path) else {
-        throw MachineFailure(
-            description: "\(path) cannot be read: `make guest` builds the program, --program names another"
-        )
-    }
-    let state: MachineState
-    let profile: StepProfile?
-    do {
-        let file = try ELFFile([UInt8](content))
-        state = try MachineState(program: file)
-        profile = profilePath == nil ? nil : StepProfile(try ProgramMetadata(file))
-    } catch {
-        throw MachineFailure(description: "\(path): \(error)")
-    }
-    let prestateHash = state.stateHash()
-    let engine = FastEngine(PlainEngine(state, oracle: ServerOracle(server)))
-    engine.plain.output = { _, bytes in FileHandle.standardError.write(Data(bytes)) }
-    let start = DispatchTime.now().uptimeNanoseconds
-    defer { if let profile, let profilePath { write(profile, to: profilePath) } }
-    while !state.hasExited {
-        var failure: MachineFailure?
-        do {
-            // A few times a second.
-            if let profile {
-                try profile.run(engine.plain, steps: 2_000_000)
-            } else {
-                try engine.run(steps: 20_000_000)
-            }
-        } catch {
-            failure = MachineFailure(description: "the machine stopped at step \(state.step): \(error)")
-        }
-        progress.note(
-            MachineProgress.Counts(
-                steps: state.step,
-                pageCount: state.memory.pageCount,
-                heapByteCount: state.heap &- AddressSpace.heapStart,
-                seconds: Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9,
-                prestateHash: prestateHash,
-            )
-        )
-        if let failure { throw failure }
-    }
-    guard state.exitCode <= Verdict.invalid.rawValue else {
-        throw MachineFailure(
-            description: "the program ended with exit code \(state.exitCode) at step \(state.step)"
-        )
-    }
-    return MachineOutcome(exitCode: state.exitCode, stateHash: state.stateHash())
-}
+/// The program of an ELF file, in the VM.
+struct MachineRun {
+    private let state: MachineState
+    private let profile: StepProfile?
 
-/// Writes the table of a profile; where that fails, says so and goes on.
-private func write(_ profile: StepProfile, to path: String) {
-    do {
-        try Data(profile.table.utf8).write(to: URL(filePath: path))
-    } catch {
-        Terminal.printError("\(path) cannot be written: \(error)")
+    /// Loads the file at `path`; where `isProfiled`, each step will be counted by symbol, which takes ten times as long.
+    ///
+    /// Throws `HostError.storage` where the file cannot be read, `MachineFailure.malformedProgram` where it is no program.
+    init(program path: String, isProfiled: Bool = false) throws {
+        let content: [UInt8]
+        do throws(HostError) {
+            content = try PackedFile.readAsIs(path: path)
+        } catch {
+            let advice = "`make guest` builds the program, --program names another"
+            throw HostError.storage(path: path, reason: "\(error.reason): \(advice)")
+        }
+        do {
+            let file = try ELFFile(content)
+            state = try MachineState(program: file)
+            profile = isProfiled ? StepProfile(try ProgramMetadata(file)) : nil
+        } catch {
+            throw MachineFailure.malformedProgram(path: path, reason: "\(error)")
+        }
+    }
+
+    /// Runs the program on the inputs and pre-images that `server` serves; what it prints goes to the standard error
+    /// stream.
+    ///
+    /// Throws `MachineFailure` where the program gives no outcome; where a pre-image is to blame, `server.failure` says
+    /// which.
+    func outcome(server: PreimageServer, progress: MachineProgress) throws(MachineFailure) -> MachineOutcome {
+        let prestateHash = state.stateHash()
+        let engine = FastEngine(PlainEngine(state, oracle: ServerOracle(server)))
+        engine.plain.output = { _, bytes in FileHandle.standardError.write(Data(bytes)) }
+        let start = DispatchTime.now().uptimeNanoseconds
+        while !state.hasExited {
+            var failure: MachineFailure?
+            do {
+                // A few times a second.
+                if let profile {
+                    try profile.run(engine.plain, steps: 2_000_000)
+                } else {
+                    try engine.run(steps: 20_000_000)
+                }
+            } catch {
+                failure = .stopped(step: state.step, reason: "\(error)")
+            }
+            progress.note(
+                MachineProgress.Counts(
+                    steps: state.step,
+                    pageCount: state.memory.pageCount,
+                    heapByteCount: state.heap &- AddressSpace.heapStart,
+                    seconds: Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9,
+                    prestateHash: prestateHash,
+                )
+            )
+            if let failure { throw failure }
+        }
+        guard state.exitCode <= Verdict.invalid.rawValue else {
+            throw .exited(code: state.exitCode, step: state.step)
+        }
+        return MachineOutcome(exitCode: state.exitCode, stateHash: state.stateHash())
+    }
+
+    /// Writes the table of the steps that were made by symbol, where they were counted.
+    ///
+    /// Throws `FileError` where the file cannot be written.
+    func writeProfile(to path: String) throws {
+        guard let profile else { return }
+        var file = try OutputFile(path)
+        try file.write(Array(profile.table.utf8))
+        try file.finish()
     }
 }
 

@@ -50,10 +50,10 @@ struct VerifyCommand: ParsableCommand {
 
     func validate() throws {
         guard profile == nil || vm else { throw ValidationError("--profile needs --vm") }
+        guard program == nil || vm else { throw ValidationError("--program needs --vm") }
     }
 
     func run() throws {
-        guard program == nil || vm else { throw ValidationError("--program needs --vm") }
         let start = DispatchTime.now()
         var report = ClaimReport(folder: folder)
         report.command = command
@@ -119,20 +119,20 @@ struct VerifyCommand: ParsableCommand {
     }
 
     private func runInMachine(_ server: PreimageServer, expected: Int, _ report: inout ClaimReport) throws {
+        let run = try MachineRun(program: program ?? VerifyCommand.builtProgram, isProfiled: profile != nil)
         let progress = MachineProgress()
         let line = ProgressLine.showing(progress, server: server, of: expected)
-        let path = program ?? VerifyCommand.builtProgram
-        let result = Result {
-            try falconet.runInMachine(program: path, server: server, progress: progress, profilePath: profile)
-        }
+        let result = Result { try run.outcome(server: server, progress: progress) }
         line.stop()
         report.add(server, nil)
         report.add(progress.counts)
         report.add(prestateHash: progress.counts.prestateHash)
         switch result {
         case .success(let outcome): report.add(outcome)
-        case .failure(let error): throw server.failure ?? error
+        case .failure(let error): report.add(server.failure ?? error)
         }
+        guard let profile else { return }
+        do { try run.writeProfile(to: profile) } catch { report.add(profileError: error) }
     }
 
     /// Where `make guest` puts the program: beside the folder of this executable.

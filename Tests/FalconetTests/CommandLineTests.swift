@@ -101,6 +101,33 @@ private final class TemporaryClaim {
         #expect(report(of: HostError.inputs(path: "p", reason: "r")).failure?.kind == "inputs")
         #expect(report(of: HostError.channel(.system(code: 1))).failure?.kind == "channel")
         #expect(report(of: ProgramFailure.boot(.unknownChain(7))).failure?.kind == "program")
+        let malformed = MachineFailure.malformedProgram(path: "p", reason: "r")
+        #expect(report(of: malformed).failure?.kind == "malformed-program")
+        #expect(report(of: MachineFailure.stopped(step: 3, reason: "r")).failure?.kind == "machine")
+        #expect(report(of: MachineFailure.exited(code: 2, step: 3)).failure?.kind == "program")
+    }
+
+    /// The verdict stays, and a valid claim does not end the command well.
+    @Test(arguments: [UInt8(0), 1])
+    func aProfileThatWasNotWrittenIsTold(exitCode: UInt8) throws {
+        var report = ClaimReport(folder: "f")
+        report.add(MachineProgress.Counts(steps: 7))
+        report.add(MachineOutcome(exitCode: exitCode, stateHash: .zero))
+        report.add(profileError: HostError.storage(path: "p", reason: "r"))
+        #expect(report.verdict == (exitCode == 0 ? "valid" : "invalid"))
+        #expect(report.exitCode == (exitCode == 0 ? 2 : 1))
+        #expect(report.failure == nil)
+        #expect(report.machine?.profileError == "p: r")
+        #expect(report.text.contains("  VM profile        not written: p: r\n"))
+        #expect(report.text.contains(exitCode == 0 ? "\nVALID: " : "\nINVALID: "))
+    }
+
+    /// An empty object would look like a report.
+    @Test func whatIsNoJSONIsAnError() {
+        var report = ClaimReport(folder: "f")
+        report.seconds = .nan
+        #expect(throws: EncodingError.self) { try report.json }
+        #expect(throws: EncodingError.self) { try report.end(json: true) }
     }
 
     @Test(arguments: [true, false])
@@ -117,10 +144,10 @@ private final class TemporaryClaim {
         #expect(report.text.contains("of block          1,234,567 0x00"))
         #expect(report.text.contains(isValid ? "\nVALID: " : "\nINVALID: "))
 
-        let decoded = try JSONDecoder().decode(ClaimReport.self, from: Data(report.json.utf8))
+        let decoded = try JSONDecoder().decode(ClaimReport.self, from: Data(try report.json.utf8))
         #expect(decoded == report)
-        #expect(report.json.contains("\"schema\" : \"falconet.claim-report/1\""))
-        #expect(!report.json.contains("\"failure\""))
+        #expect(try report.json.contains("\"schema\" : \"falconet.claim-report/1\""))
+        #expect(try !report.json.contains("\"failure\""))
     }
 
     @Test func numbersAreGrouped() {

@@ -31,7 +31,7 @@ import Testing
         let server = PreimageServer(store: store, logger: Logger.requests(verbose: false))
         let progress = MachineProgress()
         do {
-            _ = try runInMachine(program: path, server: server, progress: progress)
+            _ = try MachineRun(program: path).outcome(server: server, progress: progress)
             return ("none", progress.counts)
         } catch {
             return ("\(error)".replacing(path, with: "FILE"), progress.counts)
@@ -63,6 +63,16 @@ import Testing
             try failure(of: MachineRunTests.program($0)).counts.prestateHash
         }
         #expect(hashes[0] != hashes[1])
+    }
+
+    @Test func aFileThatCannotBeReadSaysWhy() {
+        let advice = "`make guest` builds the program, --program names another"
+        #expect(
+            throws: HostError.storage(path: "/nonexistent", reason: "No such file or directory: \(advice)")
+        ) { try MachineRun(program: "/nonexistent") }
+        #expect(throws: HostError.storage(path: "/", reason: "Is a directory: \(advice)")) {
+            try MachineRun(program: "/")
+        }
     }
 
     @Test func whatIsNoProgramIsASentence() throws {

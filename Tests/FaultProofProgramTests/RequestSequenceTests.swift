@@ -1,11 +1,9 @@
+import ClaimTestKit
 import EthereumTypes
 import FaultProofProgram
-import Foundation
 import Logging
 import Preimage
 import ProofHost
-import Synchronization
-import SystemPackage
 import TestSupport
 import Testing
 
@@ -74,40 +72,9 @@ import Testing
 
     /// Runs the program as a client of `server` over pipes; also returns why the server gave up, nil if it did not.
     private func runOverPipes(_ server: PreimageServer) throws -> (ClaimVerdict, HostError?) {
-        let (hintsToHost, hintsToClient) = (try FileDescriptor.pipe(), try FileDescriptor.pipe())
-        let (keysToHost, valuesToClient) = (try FileDescriptor.pipe(), try FileDescriptor.pipe())
-        let outcome = ServiceOutcome()
-        let thread = Thread {
-            do throws(HostError) {
-                try server.serve(
-                    hints: FileDescriptorChannel(input: hintsToHost.readEnd, output: hintsToClient.writeEnd),
-                    preimages: FileDescriptorChannel(
-                        input: keysToHost.readEnd,
-                        output: valuesToClient.writeEnd
-                    ),
-                )
-            } catch {
-                outcome.error.withLock { $0 = error }
-            }
-            try? valuesToClient.writeEnd.close()
-            outcome.ended.signal()
-        }
-        thread.start()
-        let verdict = FaultProofProgram.run(
-            oracle: ChannelOracle(
-                hints: FileDescriptorChannel(input: hintsToClient.readEnd, output: hintsToHost.writeEnd),
-                preimages: FileDescriptorChannel(input: valuesToClient.readEnd, output: keysToHost.writeEnd),
-            )
-        )
-        try hintsToHost.writeEnd.close()
-        try keysToHost.writeEnd.close()
-        outcome.ended.wait()
-        return (verdict, outcome.error.withLock { $0 })
+        let service = try PipedServer(server)
+        let verdict = FaultProofProgram.run(oracle: service.oracle)
+        service.close()
+        return (verdict, service.waitForEnd())
     }
-}
-
-/// How the service of a run ended.
-private final class ServiceOutcome: Sendable {
-    let ended = DispatchSemaphore(value: 0)
-    let error = Mutex<HostError?>(nil)
 }

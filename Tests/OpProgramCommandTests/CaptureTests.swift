@@ -152,6 +152,7 @@ import Testing
         #expect(try report.string("verdict") == "failure")
         #expect(try report.object("failure").string("kind") == "unfetched-preimage")
         #expect(!report.has("capture"))
+        #expect(!report.has("command"))
         #expect(FileManager.default.fileExists(atPath: path) == folderExists)
         if folderExists { #expect(try entries == []) }
         await server.stop()

@@ -86,6 +86,19 @@ import Testing
         #expect(run.output.contains("lvl=error msg=\"preimage server failed\""))
     }
 
+    /// The client announces a hint of four gigabytes: it gets the end of the channel in place of a sign.
+    @Test func aHintThatIsTooLongEndsTheClient() throws {
+        let run = try run(
+            """
+            printf '\\377\\377\\377\\377' >&4
+            test "$(head -c 1 <&3 | wc -c)" -eq 0 && exit 2
+            """,
+            in: try TemporaryFolder(),
+        )
+        #expect(run.verdict == .failure)
+        #expect(run.output.contains("lvl=error msg=\"preimage server failed\""))
+    }
+
     @Test func aProgramThatCannotBeStartedIsNamed() throws {
         let folder = try TemporaryFolder()
         let run = try CommandRun(

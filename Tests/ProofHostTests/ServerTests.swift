@@ -1,3 +1,4 @@
+import ClaimTestKit
 import EthereumCrypto
 import EthereumTypes
 import Foundation
@@ -93,46 +94,80 @@ import Testing
     /// A client in this process, over pipes, as a client of another process would be.
     @Test func servesOverFileDescriptors() throws {
         let server = makeServer()
-        let (hintsToHost, hintsToClient) = (try FileDescriptor.pipe(), try FileDescriptor.pipe())
-        let (keysToHost, valuesToClient) = (try FileDescriptor.pipe(), try FileDescriptor.pipe())
-        let ended = DispatchSemaphore(value: 0)
-        let thread = Thread {
-            defer { ended.signal() }
-            do throws(HostError) {
-                try server.serve(
-                    hints: FileDescriptorChannel(input: hintsToHost.readEnd, output: hintsToClient.writeEnd),
-                    preimages: FileDescriptorChannel(
-                        input: keysToHost.readEnd,
-                        output: valuesToClient.writeEnd
-                    ),
-                )
-            } catch {
-                Issue.record("\(error)")
-            }
-        }
-        thread.start()
-        var client = ChannelOracle(
-            hints: FileDescriptorChannel(input: hintsToClient.readEnd, output: hintsToHost.writeEnd),
-            preimages: FileDescriptorChannel(input: valuesToClient.readEnd, output: keysToHost.writeEnd),
-        )
+        let service = try PipedServer(server)
+        var client = service.oracle
         for _ in 0..<100 {
             try client.hint(.l1Receipts(.zero))
             #expect(try client.get(ServerTests.key) == [1, 2, 3])
         }
-        try hintsToHost.writeEnd.close()
-        try keysToHost.writeEnd.close()
-        ended.wait()
+        service.close()
+        #expect(service.waitForEnd() == nil)
         #expect(server.statistics.preimages == 100)
         #expect(server.statistics.hints == 100)
     }
 
-    @Test func aFailedRequestEndsTheService() throws {
-        let server = makeServer()
-        let (keysToHost, valuesToClient) = (try FileDescriptor.pipe(), try FileDescriptor.pipe())
-        try keysToHost.writeEnd.writeAll(PreimageKey.local(9).rawValue.bytes)
-        try keysToHost.writeEnd.close()
-        let channel = FileDescriptorChannel(input: keysToHost.readEnd, output: valuesToClient.writeEnd)
-        #expect(throws: HostError.missing(.local(9), lastHint: nil)) { try server.servePreimages(channel) }
+    /// The service ends while the client still has its ends, and the client finds both channels closed.
+    @Test func aPreimageThatIsMissingEndsBothChannels() throws {
+        let service = try PipedServer(makeServer())
+        defer { service.close() }
+        var client = service.oracle
+        let end = PreimageError.channel(.endOfStream(received: 0))
+        #expect(throws: end) { try client.get(.local(9)) }
+        #expect(service.waitForEnd() == .missing(.local(9), lastHint: nil))
+        #expect(throws: end) { try client.hint(.l1Receipts(.zero)) }
+    }
+
+    /// The beginning of a hint that is longer than any may be.
+    private static let tooLongHint: [UInt8] = Array(UInt256(HintChannel.maximumByteCount + 1).bytes.suffix(4))
+
+    @Test func aHintThatIsTooLongEndsBothChannels() throws {
+        let service = try PipedServer(makeServer())
+        defer { service.close() }
+        var (hints, preimages) = (service.hints, service.preimages)
+        try ServerTests.tooLongHint.withUnsafeBytes { try hints.write($0) }
+        #expect(
+            service.waitForEnd()
+                == .channel(.tooLong(byteCount: HintChannel.maximumByteCount + 1))
+        )
+        var sign = [UInt8](repeating: 0, count: 1)
+        #expect(throws: ByteChannelError.endOfStream(received: 0)) {
+            try sign.withUnsafeMutableBytes { try hints.read(into: $0) }
+        }
+        #expect(throws: ByteChannelError.endOfStream(received: 0)) {
+            try PreimageChannel.request(ServerTests.key, on: &preimages)
+        }
+    }
+
+    /// More than a pipe holds, so that the client would wait for a reader.
+    @Test func aClientThatWritesATooLongHintDoesNotWait() throws {
+        signal(SIGPIPE, SIG_IGN)
+        let service = try PipedServer(makeServer())
+        defer { service.close() }
+        var hints = service.hints
+        let hint = ServerTests.tooLongHint + [UInt8](repeating: 0x61, count: 1 << 20)
+        #expect(throws: ByteChannelError.system(code: Errno.brokenPipe.rawValue)) {
+            try hint.withUnsafeBytes { try hints.write($0) }
+        }
+    }
+
+    /// A client hints at a payload with four bytes of the hint for each of its transactions' bytes.
+    @Test func hintsOfManyMegabytesAreRead() throws {
+        let (toHost, toClient) = (try FileDescriptor.pipe(), try FileDescriptor.pipe())
+        let hint = [UInt8](repeating: 0x61, count: 70 << 20)
+        let client = FileDescriptorChannel(input: toClient.readEnd, output: toHost.writeEnd)
+        Thread {
+            var client = client
+            // The host's side tells what went wrong.
+            try? HintChannel.send(hint, on: &client)
+            client.close()
+        }.start()
+        var host = FileDescriptorChannel(input: toHost.readEnd, output: toClient.writeEnd)
+        let received = try HintChannel.nextHint(on: &host)
+        #expect(received?.count == hint.count)
+        #expect(received?.last == hint.last)
+        try HintChannel.acknowledge(on: &host)
+        #expect(try HintChannel.nextHint(on: &host) == nil)
+        host.close()
     }
 
     @Test func systemErrorsCarryTheirNumber() {

@@ -78,6 +78,19 @@ import Testing
         }
     }
 
+    /// As `zstd` reads them: what each of the frames holds, one after the other.
+    @Test func framesInARowAreUnpacked() throws {
+        let first = Hex.decode("28b52ffd045845000010000001000ec002d10c52a2")
+        let second = Hex.decode("28b52ffd04586d00003800000100000000010037c0021af6b197")
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/witness.kv.zst"
+        try Data(first + second).write(to: URL(fileURLWithPath: path))
+        let keys = [PreimageKey(rawValue: .zero), PreimageKey(rawValue: Hash32(UInt256.one))]
+        #expect(try WitnessFile(path: path).keys.elementsEqual(keys))
+        try Data(first + second.dropLast()).write(to: URL(fileURLWithPath: path))
+        #expect(throws: HostError.malformedPackage(path: path)) { try WitnessFile(path: path) }
+    }
+
     /// The system's own words say whether a path is missing, a folder or not permitted.
     @Test func unreadableFilesSayWhy() throws {
         let folder = try TemporaryFolder()

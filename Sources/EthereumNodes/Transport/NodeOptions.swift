@@ -38,9 +38,7 @@ public struct NodeOptions: Sendable {
 
     /// The wait before the attempt after `attempt` (from 1 on): exponential, or what the nodes asked for.
     func backoff(after attempt: Int, retryAfter: Duration?) -> Duration {
-        var wait = firstBackoff
-        for _ in 1..<max(attempt, 1) where wait < longestBackoff { wait = wait * 2 }
-        wait = min(wait, longestBackoff)
+        let wait = Duration.backoff(after: attempt, first: firstBackoff, longest: longestBackoff)
         guard let retryAfter else { return wait }
         return max(wait, min(retryAfter, longestRetryAfter))
     }

@@ -1,3 +1,5 @@
+import EthereumNodes
+
 /// How often an online store tries again, and how far it reads ahead.
 public struct OnlineOptions: Sendable {
     /// How often a request is made before a transient fault is an error; each time, nodes are asked several times by
@@ -23,8 +25,6 @@ public struct OnlineOptions: Sendable {
 
     /// The wait after `attempt`, from 1 on.
     func backoff(after attempt: Int) -> Duration {
-        var wait = firstBackoff
-        for _ in 1..<max(attempt, 1) where wait < longestBackoff { wait = wait * 2 }
-        return min(wait, longestBackoff)
+        .backoff(after: attempt, first: firstBackoff, longest: longestBackoff)
     }
 }

@@ -34,8 +34,8 @@ public final class OnlineStore: KeyValueStore {
     private let logger: Logger
     private let hints = Mutex(Hints())
     private let verifier: PreimageVerifier
-    /// What is fetched before the client asks for it, and was.
-    private let ahead = Mutex<[Task<Void, Never>]>([])
+    /// What is fetched before the client asks for it.
+    private let ahead = RunningTasks()
     /// The blob that was read last.
     private let blob = Mutex(Blob())
     /// The blocks that were fetched; nil until the first is, so that a run whose store has all makes no request.
@@ -70,12 +70,7 @@ public final class OnlineStore: KeyValueStore {
 
     /// Ends what is fetched ahead of a client that is gone, and waits for that; blocks as `value(for:)` does.
     public func stop() {
-        let tasks = ahead.withLock { tasks in
-            defer { tasks = [] }
-            return tasks
-        }
-        for task in tasks { task.cancel() }
-        Blocking.wait { for task in tasks { await task.value } }
+        Blocking.wait { [ahead] in await ahead.stop() }
     }
 
     /// Keeps the hint for the next pre-image that is missing; of transactions and receipts, fetches those of the next L1
@@ -114,7 +109,7 @@ public final class OnlineStore: KeyValueStore {
         do {
             request = try HintRequest(parsing: hint, chainID: prefetcher.chainID)
         } catch {
-            throw .notFetched(key, hint: OnlineStore.text(of: hint), reason: "\(error)")
+            throw .notFetched(key, hint: Hint.shown(hint), reason: "\(error)")
         }
         if request.isState, try fetchBulk(), let value = try stored(key) { return value }
         // What was fetched may be gone again: somebody else may clean the folder.
@@ -123,15 +118,15 @@ public final class OnlineStore: KeyValueStore {
                 try wait(for: request)
             } catch {
                 if case .store(let error) = error { throw error }
-                throw .notFetched(key, hint: OnlineStore.text(of: hint), reason: "\(error)")
+                throw .notFetched(key, hint: Hint.shown(hint), reason: "\(error)")
             }
             if let value = try stored(key) { return value }
             logger.error(
                 "Fetched pre-images for last hint but did not find required key",
-                metadata: ["hint": "\(OnlineStore.text(of: hint))", "key": "\(key)"],
+                metadata: ["hint": "\(Hint.shown(hint))", "key": "\(key)"],
             )
         }
-        throw .notFetched(key, hint: OnlineStore.text(of: hint), reason: "it brings other pre-images")
+        throw .notFetched(key, hint: Hint.shown(hint), reason: "it brings other pre-images")
     }
 
     /// Uses up the bulk hint; false where there is none, or where it brings nothing.
@@ -155,7 +150,7 @@ public final class OnlineStore: KeyValueStore {
         }
         logger.warning(
             "Bulk fetch failed, fetching one by one",
-            metadata: ["hint": "\(OnlineStore.text(of: hint))", "err": "\(reason)"],
+            metadata: ["hint": "\(Hint.shown(hint))", "err": "\(reason)"],
         )
         return false
     }
@@ -180,16 +175,8 @@ public final class OnlineStore: KeyValueStore {
     private func fetchAhead(of request: HintRequest) {
         let next = succession.withLock { $0?.following(request, count: options.blocksAhead) }
         for request in next ?? [] {
-            let task = Task { [queue] in await queue.fetchAhead(request) }
-            ahead.withLock { $0.append(task) }
+            ahead.start { [queue] in await queue.fetchAhead(request) }
         }
-    }
-
-    /// A hint as it is shown: long payloads are cut.
-    private static func text(of hint: [UInt8]) -> String {
-        let shown = 200
-        let text = String(decoding: hint.prefix(shown), as: UTF8.self)
-        return hint.count > shown ? text + "… (\(hint.count) bytes)" : text
     }
 }
 

@@ -5,8 +5,11 @@ import EthereumTypes
 ///
 /// Source: ethereum-optimism/specs, specs/fault-proof/index.md, "Hinting".
 public enum HintChannel {
-    /// The longest hint that is read: a corrupt length must not exhaust memory.
-    public static var maximumByteCount: UInt64 { 1 << 26 }
+    /// The longest hint that is read, as long as the longest pre-image: a corrupt length must not exhaust memory.
+    ///
+    /// The hint at a payload has four bytes for each of its transactions' bytes, of which a channel may bring 100 million
+    /// to a block (`MAX_RLP_BYTES_PER_CHANNEL` since Fjord; ethereum-optimism/specs, specs/protocol/fjord/derivation.md).
+    public static var maximumByteCount: UInt64 { PreimageChannel.maximumByteCount }
 
     /// The client's half of an exchange.
     public static func send(_ text: [UInt8], on channel: inout some ByteChannel) throws(ByteChannelError) {

@@ -2,14 +2,17 @@ import CZstd
 
 /// Compression and decompression by the system's Zstandard library.
 enum Zstandard {
-    /// The bytes that `frame` holds; nil where it is not one complete frame or holds more than `limit` bytes.
-    static func decompress(_ frame: [UInt8], limit: Int) -> [UInt8]? {
+    /// The bytes that `frames` hold, one after the other; nil where they are not one or more complete frames, or hold more
+    /// than `limit` bytes.
+    ///
+    /// Source: RFC 8878, section 3, "Compression Algorithm".
+    static func decompress(_ frames: [UInt8], limit: Int) -> [UInt8]? {
         guard let stream = ZSTD_createDStream() else { return nil }
         defer { ZSTD_freeDStream(stream) }
         var output: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: ZSTD_DStreamOutSize())
         var remaining = 1
-        let complete = frame.withUnsafeBytes { source in
+        let complete = frames.withUnsafeBytes { source in
             var input = ZSTD_inBuffer(src: source.baseAddress, size: source.count, pos: 0)
             while input.pos < input.size || remaining != 0 {
                 let (produced, result) = chunk.withUnsafeMutableBytes { destination in

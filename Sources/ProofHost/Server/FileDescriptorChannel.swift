@@ -3,7 +3,8 @@ import SystemPackage
 
 /// A channel over two file descriptors, one for each way.
 ///
-/// It does not close them.
+/// A copy is the same channel: one of them closes it, when no thread uses another. The process should ignore SIGPIPE, so
+/// that a closed pipe is an error and not its end.
 public struct FileDescriptorChannel: ByteChannel, Sendable {
     private let input: FileDescriptor
     private let output: FileDescriptor
@@ -36,6 +37,12 @@ public struct FileDescriptorChannel: ByteChannel, Sendable {
         } catch {
             throw FileDescriptorChannel.failure(error)
         }
+    }
+
+    /// Closes both descriptors, which the other side sees as the end.
+    public func close() {
+        try? input.close()
+        if output != input { try? output.close() }
     }
 
     private static func failure(_ error: any Error) -> ByteChannelError {

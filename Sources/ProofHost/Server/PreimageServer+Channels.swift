@@ -1,34 +1,28 @@
-import Foundation
 import Preimage
-import Synchronization
 import SystemPackage
 
 extension PreimageServer {
-    /// Serves a client over both channels until it closes the pre-image channel.
+    /// Serves a client over both channels until it closes them, and closes them itself.
     ///
     /// Each channel has a thread of its own, since a client may do without hints. A request that cannot be served ends
-    /// the service, because the protocol knows no way to say so: the caller then closes the channels, which the client
-    /// notices.
+    /// the service of both, because the protocol knows no way to say so: this throws at once, and the client finds both
+    /// channels closed, that of the request now and the other one at its next request.
     public func serve(
-        hints: some ByteChannel & Sendable,
-        preimages: some ByteChannel & Sendable,
+        hints: FileDescriptorChannel,
+        preimages: FileDescriptorChannel,
     ) throws(HostError) {
-        let hintService = HintService()
-        let thread = Thread { [self] in
-            do throws(HostError) {
-                try serveHints(hints)
-                hintService.end(with: nil)
-            } catch {
-                hintService.end(with: error)
-            }
+        let services = ChannelServices()
+        services.start(hints) { [self] channel throws(HostError) in
+            try serveHints(channel, with: services)
         }
-        thread.start()
-        try servePreimages(preimages)
-        if let error = hintService.waitForEnd() { throw error }
+        services.start(preimages) { [self] channel throws(HostError) in
+            try servePreimages(channel, with: services)
+        }
+        try services.waitForEnd()
     }
 
     /// Serves the client that started this process, over descriptors 3 (hints, to read), 4 (signs for them, to write), 5
-    /// (keys, to read) and 6 (pre-images, to write), until it closes the pre-image channel.
+    /// (keys, to read) and 6 (pre-images, to write), until it closes them.
     ///
     /// Source: ethereum-optimism/specs, specs/fault-proof/index.md, "Pre-image Communication".
     public func serveInheritedChannels() throws(HostError) {
@@ -44,11 +38,14 @@ extension PreimageServer {
         )
     }
 
-    /// Serves the hint channel until the client closes it.
-    public func serveHints(_ channel: some ByteChannel) throws(HostError) {
+    /// Serves the hint channel until the client closes it or a service has failed.
+    private func serveHints(
+        _ channel: FileDescriptorChannel,
+        with services: ChannelServices,
+    ) throws(HostError) {
         var channel = channel
         do {
-            while let text = try HintChannel.nextHint(on: &channel) {
+            while let text = try HintChannel.nextHint(on: &channel), !services.haveFailed {
                 hint(text)
                 try HintChannel.acknowledge(on: &channel)
             }
@@ -57,10 +54,13 @@ extension PreimageServer {
         }
     }
 
-    /// Serves the pre-image channel until the client closes it or a request cannot be served.
-    public func servePreimages(_ channel: some ByteChannel) throws(HostError) {
+    /// Serves the pre-image channel until the client closes it or a service has failed.
+    private func servePreimages(
+        _ channel: FileDescriptorChannel,
+        with services: ChannelServices,
+    ) throws(HostError) {
         var channel = channel
-        while let key = try nextKey(&channel) {
+        while let key = try nextKey(&channel), !services.haveFailed {
             let value = try value(for: key)
             do {
                 try PreimageChannel.respond(value, on: &channel)
@@ -70,27 +70,11 @@ extension PreimageServer {
         }
     }
 
-    private func nextKey(_ channel: inout some ByteChannel) throws(HostError) -> PreimageKey? {
+    private func nextKey(_ channel: inout FileDescriptorChannel) throws(HostError) -> PreimageKey? {
         do {
             return try PreimageChannel.nextKey(on: &channel)
         } catch {
             throw .channel(error)
         }
-    }
-}
-
-/// The end of the thread that serves hints.
-private final class HintService: Sendable {
-    private let ended = DispatchSemaphore(value: 0)
-    private let failure = Mutex<HostError?>(nil)
-
-    func end(with error: HostError?) {
-        failure.withLock { $0 = error }
-        ended.signal()
-    }
-
-    func waitForEnd() -> HostError? {
-        ended.wait()
-        return failure.withLock { $0 }
     }
 }

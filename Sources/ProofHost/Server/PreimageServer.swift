@@ -67,7 +67,7 @@ public final class PreimageServer: Sendable {
             state.lastHint = text
             state.statistics.hints += 1
         }
-        logger.trace("hint \(PreimageServer.text(of: text))")
+        logger.trace("hint \(Hint.shown(text))")
         store.take(hint: text)
     }
 
@@ -113,13 +113,6 @@ public final class PreimageServer: Sendable {
     }
 
     private func missing(_ key: PreimageKey) -> HostError {
-        .missing(key, lastHint: state.withLock { $0.lastHint }.map(PreimageServer.text(of:)))
-    }
-
-    /// A hint as it is shown: long payloads are cut.
-    private static func text(of hint: [UInt8]) -> String {
-        let shown = 200
-        let text = String(decoding: hint.prefix(shown), as: UTF8.self)
-        return hint.count > shown ? text + "… (\(hint.count) bytes)" : text
+        .missing(key, lastHint: state.withLock { $0.lastHint }.map(Hint.shown))
     }
 }

@@ -21,11 +21,14 @@ struct MachineChecks: Sendable {
 
     /// Loads the program of checks, an ELF file.
     init(program path: String, seed: UInt64) throws {
-        guard let content = FileManager.default.contents(atPath: path) else {
-            throw Failure(description: "\(path) cannot be read: `make guest-runtime` builds it")
+        let content: [UInt8]
+        do {
+            content = try InputFile.read(path)
+        } catch {
+            throw Failure(description: "\(error): `make guest-runtime` builds the program")
         }
         do {
-            program = try ELFFile([UInt8](content))
+            program = try ELFFile(content)
         } catch {
             throw Failure(description: "\(path): \(error)")
         }
