@@ -327,7 +327,6 @@ let package = Package(
                 "TestSupport", "ClaimTestKit", "FaultProofProgram", "ProofHost", "Preimage", "EthereumCodec",
                 "EthereumCrypto", "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
         tests(
