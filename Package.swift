@@ -348,7 +348,7 @@ let package = Package(
         ),
         tests(
             "EVMCommandTests",
-            ["evm", "Conformance", "JSONMembers", "EVM", "EthereumCodec", "EthereumTypes"],
+            ["TestSupport", "evm", "Conformance", "JSONMembers", "EVM", "EthereumCodec", "EthereumTypes"],
             resources: [.copy("Resources")]
         ),
         tests(

@@ -2,6 +2,7 @@ import EVM
 import EthereumTypes
 import Foundation
 import JSONMembers
+import TestSupport
 import Testing
 
 @testable import evm
@@ -20,12 +21,6 @@ import Testing
         return try command.configure()
     }
 
-    private func temporaryFile(_ text: String) throws -> String {
-        let path = NSTemporaryDirectory() + "falconet-run-\(UUID().uuidString)"
-        try text.write(toFile: path, atomically: true, encoding: .utf8)
-        return path
-    }
-
     @Test func returnsOutputAndGas() throws {
         let result = try run("--code", RunTests.addition, "--gas", "1000")
         #expect(result.exit == .return)
@@ -42,10 +37,10 @@ import Testing
 
     @Test func readsCodeAndInputFromFiles() throws {
         // Returns the first word of the input.
-        let code = try temporaryFile("0x60003560005260206000f3\n")
-        let input = try temporaryFile(String(repeating: "ab", count: 32) + "\n")
-        defer { for path in [code, input] { try? FileManager.default.removeItem(atPath: path) } }
-        let result = try run("--codefile", code, "--inputfile", input)
+        let folder = try TemporaryFolder([
+            "code": "0x60003560005260206000f3\n", "input": String(repeating: "ab", count: 32) + "\n",
+        ])
+        let result = try run("--codefile", "\(folder.path)/code", "--inputfile", "\(folder.path)/input")
         #expect(result.output == [UInt8](repeating: 0xab, count: 32))
     }
 
@@ -61,10 +56,9 @@ import Testing
     }
 
     @Test func seesCallerValueAndPrice() throws {
-        let prestate = try temporaryFile(
-            #"{"0x00000000000000000000000000000000000000aa": {"balance": "0x10"}}"#
-        )
-        defer { try? FileManager.default.removeItem(atPath: prestate) }
+        let folder = try TemporaryFolder([
+            "prestate": #"{"0x00000000000000000000000000000000000000aa": {"balance": "0x10"}}"#
+        ])
         // CALLER, CALLVALUE and GASPRICE, one word each.
         let code = "33600052" + "34602052" + "3a604052" + "60606000f3"
         let result = try run(
@@ -77,7 +71,7 @@ import Testing
             "--price",
             "0x9",
             "--prestate",
-            prestate
+            "\(folder.path)/prestate"
         )
         let words = stride(from: 0, to: 96, by: 32).map {
             UInt256(bigEndianBytes: result.output[$0..<$0 + 32])
@@ -119,11 +113,10 @@ import Testing
         let mixHash = "0x" + String(repeating: "0", count: 63) + "9"
         let genesis =
             #"{"gasLimit": "0x20000", "difficulty": "0x5", "mixHash": "\#(mixHash)", "alloc": {}}"#
-        let prestate = try temporaryFile(genesis)
-        defer { try? FileManager.default.removeItem(atPath: prestate) }
+        let folder = try TemporaryFolder(["prestate": genesis])
         // DIFFICULTY and GASLIMIT as output.
         let execution = try execution([
-            "--fork", fork, "--prestate", prestate, "44600052" + "45602052" + "60406000f3",
+            "--fork", fork, "--prestate", "\(folder.path)/prestate", "44600052" + "45602052" + "60406000f3",
         ])
         #expect(execution.gas == 0x20000)
         let output = try execution.makeMachine().run().output
@@ -135,9 +128,14 @@ import Testing
     @Test func readsTheExcessBlobGas() throws {
         // 10 times Cancun's update fraction, 3,338,477: e^10 is 22,026.
         let genesis = #"{"excessBlobGas": "\#(33_384_770)", "alloc": {}}"#
-        let prestate = try temporaryFile(genesis)
-        defer { try? FileManager.default.removeItem(atPath: prestate) }
-        let result = try run("--fork", "Cancun", "--prestate", prestate, "4a60005260206000f3")
+        let folder = try TemporaryFolder(["prestate": genesis])
+        let result = try run(
+            "--fork",
+            "Cancun",
+            "--prestate",
+            "\(folder.path)/prestate",
+            "4a60005260206000f3"
+        )
         #expect(UInt256(bigEndianBytes: result.output) == 22_026)
     }
 
