@@ -240,7 +240,7 @@ let package = Package(
             name: "falconet",
             dependencies: [
                 "CommandSupport", "HostCommand", "ProofHost", "BlockReplay", "CannonVM", "FaultProofProgram",
-                "StateTransition", "Preimage",
+                "StateTransition", "Preimage", "JSONMembers",
                 "EthereumTypes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -411,8 +411,8 @@ let package = Package(
         tests(
             "FalconetTests",
             [
-                "CommandSupport", "falconet", "FaultProofProgram", "ProofHost", "Preimage", "EthereumCrypto",
-                "EthereumTypes",
+                "CommandSupport", "falconet", "FaultProofProgram", "ProofHost", "Preimage", "JSONMembers",
+                "EthereumCrypto", "EthereumTypes",
                 "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ]
