@@ -231,7 +231,7 @@ let package = Package(
             name: "falconet",
             dependencies: [
                 "CommandSupport", "HostCommand", "ProofHost", "BlockReplay", "CannonVM", "FaultProofProgram",
-                "StateTransition", "Preimage", "EthereumTypes",
+                "StateTransition", "Preimage", "JSONMembers", "EthereumTypes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -396,8 +396,8 @@ let package = Package(
         tests(
             "FalconetTests",
             [
-                "CommandSupport", "falconet", "FaultProofProgram", "ProofHost", "Preimage", "EthereumCrypto",
-                "EthereumTypes",
+                "TestSupport", "CommandSupport", "falconet", "FaultProofProgram", "ProofHost", "Preimage",
+                "JSONMembers", "EthereumCrypto", "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),

@@ -8,12 +8,12 @@ extension Collection<UInt8> {
 }
 
 extension Hash32 {
-    /// 0x and 64 digits.
+    /// 0x and 64 digits, lower-case.
     public var hexadecimal: String { bytes.hexadecimal }
 }
 
 extension Address {
-    /// 0x and 40 digits.
+    /// 0x and 40 digits, lower-case.
     public var hexadecimal: String { bytes.hexadecimal }
 }
 

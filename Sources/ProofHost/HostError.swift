@@ -1,4 +1,5 @@
 import EthereumTypes
+import JSONMembers
 import Preimage
 
 /// Why the host cannot serve the program.
@@ -65,7 +66,7 @@ extension HostError: CustomStringConvertible {
             "pre-image \(key) could not be fetched by the hint \"\(hint)\": \(reason)"
         case .wrongValue(let key, let reason): "wrong pre-image \(key): \(reason)"
         case .wrongBlob(let commitmentKey, let versionedHash):
-            "wrong blob \(versionedHash.text): one of its 4,096 elements, or its KZG proof, does not belong to the "
+            "wrong blob \(versionedHash.hexadecimal): one of its 4,096 elements, or its KZG proof, does not belong to the "
                 + "commitment \(commitmentKey)"
         case .unverifiable(let key, let reason): "pre-image \(key) cannot be checked: \(reason)"
         case .storage(_, let reason), .damagedEntry(_, _, let reason), .inputs(_, let reason): reason
@@ -85,7 +86,7 @@ extension WrongValue: CustomStringConvertible {
         case .length(let count): "a value of this type cannot have \(count) bytes"
         case .notCanonical: "the field element is not below the modulus"
         case .precompileResult(let address):
-            "the precompile \(address.text) gives another result for the key's input"
+            "the precompile \(address.hexadecimal) gives another result for the key's input"
         }
     }
 }
@@ -118,21 +119,13 @@ extension PreimageKey: CustomStringConvertible {
     }
 
     /// The type's name and the key's digits.
-    public var description: String { "\(typeName) \(rawValue.text)" }
+    public var description: String { "\(typeName) \(rawValue.hexadecimal)" }
 }
 
 extension Hash32 {
-    /// `0x` and 64 lower-case digits.
-    public var text: String { "0x" + String(decoding: Hex.encode(bytes), as: UTF8.self) }
-
     /// Reads 64 digits, with or without `0x`; nil for anything else.
     public init?(text: some StringProtocol) {
         guard let bytes = Hex.decode(text.utf8), bytes.count == Hash32.byteCount else { return nil }
         self.init(bytes)
     }
-}
-
-extension Address {
-    /// `0x` and 40 lower-case digits.
-    public var text: String { "0x" + String(decoding: Hex.encode(bytes), as: UTF8.self) }
 }

@@ -2,6 +2,7 @@ import CommandSupport
 import EthereumTypes
 import Foundation
 import HostCommand
+import JSONMembers
 import Preimage
 import ProofHost
 
@@ -114,10 +115,10 @@ struct ClaimReport: Codable, Equatable {
     /// Takes over what the claim says.
     mutating func add(_ inputs: ClaimInputs) {
         chain = Chain(id: inputs.chainID, name: inputs.chainName)
-        l1Head = inputs.l1Head.text
-        l2Head = inputs.l2Head?.text
-        agreedOutputRoot = inputs.agreedOutputRoot.text
-        claim = inputs.claim.text
+        l1Head = inputs.l1Head.hexadecimal
+        l2Head = inputs.l2Head?.hexadecimal
+        agreedOutputRoot = inputs.agreedOutputRoot.hexadecimal
+        claim = inputs.claim.hexadecimal
         claimBlockNumber = inputs.claimBlockNumber
     }
 
@@ -141,16 +142,16 @@ struct ClaimReport: Codable, Equatable {
             preimages: statistics.preimages,
             preimageBytes: statistics.bytes,
             hints: statistics.hints,
-            requestDigest: server.log.digest.text,
+            requestDigest: server.log.digest.hexadecimal,
         )
     }
 
     /// Takes over what the program found out.
     mutating func add(_ outcome: ClaimOutcome) {
         computed = Computed(
-            outputRoot: outcome.outputRoot.text,
+            outputRoot: outcome.outputRoot.hexadecimal,
             blockNumber: outcome.blockNumber,
-            blockHash: outcome.blockHash.text,
+            blockHash: outcome.blockHash.hexadecimal,
         )
         end(outcome.isValid ? .valid : .invalid)
     }
@@ -167,7 +168,7 @@ struct ClaimReport: Codable, Equatable {
     }
 
     /// Takes over which program it was that the VM ran.
-    mutating func add(prestateHash: Hash32?) { machine?.prestateHash = prestateHash?.text }
+    mutating func add(prestateHash: Hash32?) { machine?.prestateHash = prestateHash?.hexadecimal }
 
     /// Takes over that the profile of the VM's steps could not be written: a valid claim is no success then.
     mutating func add(profileError: any Error) {
@@ -177,7 +178,7 @@ struct ClaimReport: Codable, Equatable {
 
     /// Takes over what the program in the VM found out.
     mutating func add(_ outcome: MachineOutcome) {
-        machine?.stateHash = outcome.stateHash.text
+        machine?.stateHash = outcome.stateHash.hexadecimal
         end(outcome.exitCode == 0 ? .valid : .invalid)
     }
 
@@ -234,7 +235,7 @@ extension ClaimReport.Failure {
             blame(key)
         case .wrongBlob(let commitmentKey, let versionedHash):
             kind = "wrong-blob"
-            self.versionedHash = versionedHash.text
+            self.versionedHash = versionedHash.hexadecimal
             blame(commitmentKey)
         case .unverifiable(let key, _):
             kind = "unverifiable-preimage"
@@ -250,7 +251,7 @@ extension ClaimReport.Failure {
     }
 
     private mutating func blame(_ key: PreimageKey) {
-        self.key = key.rawValue.text
+        self.key = key.rawValue.hexadecimal
         keyType = key.typeName
     }
 }

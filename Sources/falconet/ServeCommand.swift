@@ -28,6 +28,8 @@ struct ServeCommand: ParsableCommand {
     var verbose = false
 
     func run() throws {
+        // A VM that ends in the middle of an answer is a failure to be told.
+        signal(SIGPIPE, SIG_IGN)
         do {
             var claimFolder = try ClaimFolder(path: folder)
             if let claim { claimFolder.inputs.claim = claim }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandSupport
 import EthereumTypes
 import Foundation
+import JSONMembers
 import Logging
 import ProofHost
 
@@ -69,7 +70,7 @@ struct VerifyCommand: ParsableCommand {
     /// The command that gives the same verdict.
     private var command: String {
         var arguments = ["falconet", "verify", folder]
-        if let claim { arguments += ["--claim", claim.text] }
+        if let claim { arguments += ["--claim", claim.hexadecimal] }
         if vm { arguments.append("--vm") }
         if let program { arguments += ["--program", program] }
         return arguments.map(Terminal.quoted).joined(separator: " ")

@@ -82,7 +82,7 @@ import Testing
         #expect {
             try damaged.replay()
         } throws: { error in
-            "\(error)" == "the block cannot be built: \(root.text) is missing"
+            "\(error)" == "the block cannot be built: \(root.hexadecimal) is missing"
         }
     }
 
@@ -91,7 +91,8 @@ import Testing
         #expect(message(["expected_header": ["gasUsed": 7]]) == "expected_header.gasUsed: not a string")
         #expect(message(["chain_id": true]) == "chain_id: not a whole number of 64 bits")
         #expect(
-            message(["parent_hash": Hash32.zero.text]) == "parent_hash is not the hash of parent_header_rlp"
+            message(["parent_hash": Hash32.zero.hexadecimal])
+                == "parent_hash is not the hash of parent_header_rlp"
         )
         #expect(
             message(["parent_header_rlp": "0xf9"]) == "parent_header_rlp: truncated item at offset 0"

@@ -1,5 +1,6 @@
 import EthereumCodec
 import EthereumTypes
+import JSONMembers
 import ProofHost
 import TestSupport
 import Testing
@@ -33,10 +34,10 @@ import Testing
     @Test func aFieldThatTheHeaderLacksIsADifference() {
         var header = header
         header.requestsHash = nil
-        let recorded = ["requestsHash": Hash32.zero.text, "hash": "0x12"]
+        let recorded = ["requestsHash": Hash32.zero.hexadecimal, "hash": "0x12"]
         #expect(
             HeaderFields.firstDifference(header, from: recorded)
-                == "requestsHash is absent, recorded \(Hash32.zero.text)"
+                == "requestsHash is absent, recorded \(Hash32.zero.hexadecimal)"
         )
         #expect(HeaderFields.firstDifference(header, from: ["hash": "0x12"]) == nil)
     }

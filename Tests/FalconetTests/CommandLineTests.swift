@@ -3,6 +3,7 @@ import EthereumCrypto
 import EthereumTypes
 import FaultProofProgram
 import Foundation
+import JSONMembers
 import Preimage
 import ProofHost
 import Testing
@@ -95,7 +96,7 @@ private final class TemporaryClaim {
         let blob = report(of: HostError.wrongBlob(commitmentKey: ClaimReportTests.key, versionedHash: hash))
         #expect(blob.failure?.kind == "wrong-blob")
         #expect(blob.failure?.key == "0x02\(ClaimReportTests.zeros)")
-        #expect(blob.failure?.versionedHash == hash.text)
+        #expect(blob.failure?.versionedHash == hash.hexadecimal)
         #expect(report(of: HostError.malformedPackage(path: "p")).failure?.kind == "malformed-witness")
         #expect(report(of: HostError.storage(path: "p", reason: "r")).failure?.kind == "storage")
         #expect(report(of: HostError.inputs(path: "p", reason: "r")).failure?.kind == "inputs")

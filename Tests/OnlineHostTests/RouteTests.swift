@@ -2,6 +2,7 @@ import ClaimTestKit
 import EthereumCrypto
 import EthereumNodes
 import EthereumTypes
+import JSONMembers
 import NodeTestKit
 import Preimage
 import ProofHost
@@ -121,7 +122,7 @@ struct RouteTests {
             }
         }
         #expect(failure.contains("\"l2-code 0x"))
-        #expect(failure.contains("it hashes to \(Keccak256.hash([0x60, 0x01]).text)"), "\(failure)")
+        #expect(failure.contains("it hashes to \(Keccak256.hash([0x60, 0x01]).hexadecimal)"), "\(failure)")
         #expect(memory.entries.isEmpty)
         await server.stop()
     }

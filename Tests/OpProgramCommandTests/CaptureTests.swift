@@ -105,7 +105,7 @@ import Testing
         let (again, verified) = try await verify()
         #expect(again.exitCode == 1, "\(again.output)")
         try expectSame(captured, verified)
-        #expect(try await verify(["--claim", claim.inputs.claim.text]).run.exitCode == 0)
+        #expect(try await verify(["--claim", claim.inputs.claim.hexadecimal]).run.exitCode == 0)
     }
 
     @Test(arguments: [OPFork.fjord, .holocene, .jovian])

@@ -208,7 +208,7 @@ private struct ChallengerFolder {
 
     /// The value under a key, which is there.
     func value(_ key: PreimageKey) throws -> [UInt8] {
-        let digits = key.rawValue.text.dropFirst(2)
+        let digits = key.rawValue.hexadecimal.dropFirst(2)
         let file = "\(path)/\(digits.prefix(4))/\(digits.dropFirst(4)).txt"
         return try #require(Hex.decode(try String(contentsOfFile: file, encoding: .utf8).utf8))
     }

@@ -2,6 +2,7 @@ import EthereumCrypto
 import EthereumTypes
 import FaultProofProgram
 import Foundation
+import JSONMembers
 import Logging
 import Preimage
 import ProofHost
@@ -30,7 +31,7 @@ import Testing
                 "msg=\"Using offline mode. All required pre-images must be pre-populated.\"\n"
             )
         )
-        #expect(run.output.contains(" output=\(claim.inputs.claim.text)\n"))
+        #expect(run.output.contains(" output=\(claim.inputs.claim.hexadecimal)\n"))
         #expect(run.lastLine.hasSuffix(" lvl=info msg=\"Claim successfully verified\""))
     }
 
@@ -42,7 +43,7 @@ import Testing
         #expect(run.lastLine.contains(" lvl=error msg=\"Claim is invalid\""))
         #expect(
             run.error
-                == "invalid claim: claim: \(ClaimRunTests.falseClaim[1]) actual: \(claim.inputs.claim.text)"
+                == "invalid claim: claim: \(ClaimRunTests.falseClaim[1]) actual: \(claim.inputs.claim.hexadecimal)"
         )
     }
 

@@ -1,6 +1,7 @@
 import ChainConfiguration
 import EthereumTypes
 import Foundation
+import JSONMembers
 import Logging
 import Preimage
 import ProofHost
@@ -36,10 +37,10 @@ private func failure(_ arguments: Arguments) -> String? {
             .with("--l2", "http://a,http://b").with("--l2.experimental", "http://c,http://d")
             .with("--l1.rpckind", "debug_geth").with("--exec", "/bin/echo").with("--l1.trustrpc")
         )
-        #expect(configuration.l1Head.text == Arguments.hash(1))
-        #expect(configuration.l2Head.text == Arguments.hash(2))
-        #expect(configuration.agreedOutputRoot.text == Arguments.hash(3))
-        #expect(configuration.claim.text == Arguments.hash(4))
+        #expect(configuration.l1Head.hexadecimal == Arguments.hash(1))
+        #expect(configuration.l2Head.hexadecimal == Arguments.hash(2))
+        #expect(configuration.agreedOutputRoot.hexadecimal == Arguments.hash(3))
+        #expect(configuration.claim.hexadecimal == Arguments.hash(4))
         #expect(configuration.claimBlockNumber == 1203)
         #expect(configuration.chain.rollup.l2ChainID == 11_155_420)
         #expect(configuration.dataDirectory == "/nonexistent/data")

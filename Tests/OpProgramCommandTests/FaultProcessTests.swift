@@ -1,5 +1,6 @@
 import CannonVM
 import Foundation
+import JSONMembers
 import NodeTestKit
 import Preimage
 import ProofHost
@@ -86,7 +87,7 @@ import Testing
         let folder = try TemporaryFolder()
         let command =
             command(claim, folder.path + "/data", .directory) + NodeFlags.all(server) + ["--server"]
-        let hint = Array("l1-block-header \(claim.inputs.l1Head.text)".utf8)
+        let hint = Array("l1-block-header \(claim.inputs.l1Head.hexadecimal)".utf8)
         let key = PreimageKey.keccak256(claim.inputs.l1Head)
 
         server.inject(FaultRule(.delay(patience), layer: .l1))

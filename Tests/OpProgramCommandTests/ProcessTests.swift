@@ -3,6 +3,7 @@ import CommandSupport
 import EthereumTypes
 import FaultProofProgram
 import Foundation
+import JSONMembers
 import Preimage
 import ProofHost
 import TestSupport
@@ -159,9 +160,9 @@ import Testing
         var arguments = [
             "--server", "--l1", "http://l1:8545", "--l1.beacon", "http://beacon:5052",
             "--l2", "http://l2-a:8545,http://l2-b:8545", "--datadir", "/data/game/preimages",
-            "--l1.head", inputs.l1Head.text, "--l2.claim", inputs.claim.text,
+            "--l1.head", inputs.l1Head.hexadecimal, "--l2.claim", inputs.claim.hexadecimal,
             "--l2.blocknumber", "\(inputs.claimBlockNumber)", "--l2.head", Arguments.hash(2),
-            "--l2.outputroot", inputs.agreedOutputRoot.text,
+            "--l2.outputroot", inputs.agreedOutputRoot.hexadecimal,
         ]
         let claim = try path == Recordings.developmentChain ? ClaimFiles(path) : nil
         let chainFlags = ["--rollup.config", "--l2.genesis", "--l1.chainconfig"]

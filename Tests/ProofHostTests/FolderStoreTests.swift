@@ -1,6 +1,7 @@
 import EthereumCrypto
 import EthereumTypes
 import Foundation
+import JSONMembers
 import Logging
 import Preimage
 import ProofHost
@@ -25,7 +26,7 @@ import Testing
         try store.set([4], for: key)
         #expect(try store.value(for: key) == [4])
 
-        let digits = key.rawValue.text.dropFirst(2)
+        let digits = key.rawValue.hexadecimal.dropFirst(2)
         let file =
             switch layout {
             case .file: "0x\(digits).txt"
@@ -49,7 +50,7 @@ import Testing
     func filesThatAreNotDigitsAreDamagedEntries(text: String) throws {
         let folder = try TemporaryFolder()
         let store = try FolderStore(path: folder.path, layout: .file)
-        let file = folder.path + "/" + FolderStoreTests.key.rawValue.text + ".txt"
+        let file = folder.path + "/" + FolderStoreTests.key.rawValue.hexadecimal + ".txt"
         try text.write(toFile: file, atomically: true, encoding: .utf8)
         let expected = HostError.damagedEntry(
             FolderStoreTests.key,
@@ -68,7 +69,7 @@ import Testing
     func remainsOfAKilledWriterAreNoEntries(layout: FolderStore.Layout) throws {
         let folder = try TemporaryFolder()
         let store = try FolderStore(path: folder.path, layout: layout)
-        let digits = FolderStoreTests.key.rawValue.text
+        let digits = FolderStoreTests.key.rawValue.hexadecimal
         try "01".write(toFile: "\(folder.path)/\(digits).txt.123", atomically: false, encoding: .utf8)
         #expect(try store.value(for: FolderStoreTests.key) == nil)
         try store.set(FolderStoreTests.value, for: FolderStoreTests.key)
@@ -88,7 +89,7 @@ import Testing
         #expect(throws: HostError.wrongValue(FolderStoreTests.key, .hash)) {
             try server.value(for: FolderStoreTests.key)
         }
-        #expect(lines.files == ["\(folder.path)/\(FolderStoreTests.key.rawValue.text).txt"])
+        #expect(lines.files == ["\(folder.path)/\(FolderStoreTests.key.rawValue.hexadecimal).txt"])
     }
 
     @Test(arguments: FolderStore.Layout.allCases)
@@ -152,7 +153,7 @@ import Testing
     @Test func failuresNameFileAndReason() throws {
         let folder = try TemporaryFolder()
         let store = try FolderStore(path: folder.path, layout: .file)
-        let file = folder.path + "/" + FolderStoreTests.key.rawValue.text + ".txt"
+        let file = folder.path + "/" + FolderStoreTests.key.rawValue.hexadecimal + ".txt"
         try FileManager.default.createDirectory(atPath: file, withIntermediateDirectories: true)
         let expected = HostError.storage(path: file, reason: "Is a directory")
         #expect(throws: expected) { try store.value(for: FolderStoreTests.key) }

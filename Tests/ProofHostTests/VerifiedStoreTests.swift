@@ -1,6 +1,7 @@
 import EthereumCrypto
 import EthereumTypes
 import Foundation
+import JSONMembers
 import Preimage
 import ProofHost
 import TestSupport
@@ -46,7 +47,7 @@ import Testing
         let folder = try TemporaryFolder()
         let store = VerifiedStore(try FolderStore(path: folder.path, layout: .file), logger: .silent)
         let key = VerifiedStoreTests.keccak
-        let file = "\(folder.path)/\(key.rawValue.text).txt"
+        let file = "\(folder.path)/\(key.rawValue.hexadecimal).txt"
         try "01020".write(toFile: file, atomically: true, encoding: .utf8)
         #expect(try store.value(for: key) == nil)
         // What cannot be read at all is still an error.

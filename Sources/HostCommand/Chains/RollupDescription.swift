@@ -1,6 +1,7 @@
 import ChainConfiguration
 import EthereumTypes
 import Forks
+import JSONMembers
 import Logging
 import ProofHost
 
@@ -33,8 +34,8 @@ struct RollupDescription {
             "L1 Chain ID: \(rollup.l1ChainID) (\(l1Name))",
             "Bedrock starting point:",
             "  L2 starting time: \(genesis.l2Time.rawValue) ~ \(RollupDescription.date(genesis.l2Time.rawValue))",
-            "  L2 block: \(genesis.l2.hash.text) \(genesis.l2.number)",
-            "  L1 block: \(genesis.l1.hash.text) \(genesis.l1.number)",
+            "  L2 block: \(genesis.l2.hash.hexadecimal) \(genesis.l2.number)",
+            "  L1 block: \(genesis.l1.hash.hexadecimal) \(genesis.l1.number)",
             "Post-Bedrock Network Upgrades (timestamp based):",
         ]
         lines += upgrades.map { "  - \($0.name): \(RollupDescription.activation($0.time))" }
@@ -48,8 +49,8 @@ struct RollupDescription {
             "l2_chain_id": "\(rollup.l2ChainID)", "l2_network": "\(l2Name)",
             "l1_chain_id": "\(rollup.l1ChainID)", "l1_network": "\(l1Name)",
             "l2_start_time": "\(genesis.l2Time.rawValue)",
-            "l2_block_hash": "\(genesis.l2.hash.text)", "l2_block_number": "\(genesis.l2.number)",
-            "l1_block_hash": "\(genesis.l1.hash.text)", "l1_block_number": "\(genesis.l1.number)",
+            "l2_block_hash": "\(genesis.l2.hash.hexadecimal)", "l2_block_number": "\(genesis.l2.number)",
+            "l1_block_hash": "\(genesis.l1.hash.hexadecimal)", "l1_block_number": "\(genesis.l1.number)",
         ]
         for upgrade in upgrades {
             metadata["\(upgrade.logName)_time"] = "\(RollupDescription.activation(upgrade.time))"

@@ -1,6 +1,7 @@
 import CommandSupport
 import EthereumTypes
 import FaultProofProgram
+import JSONMembers
 import Logging
 import ProofHost
 import StateTransition
@@ -25,7 +26,7 @@ extension HostRun {
                 "Claim is invalid",
                 metadata: [
                     "err":
-                        "invalid claim: claim: \(configuration.claim.text) actual: \(output.root.text)"
+                        "invalid claim: claim: \(configuration.claim.hexadecimal) actual: \(output.root.hexadecimal)"
                 ],
             )
             return .invalid
@@ -39,8 +40,9 @@ extension HostRun {
         logger.info(
             "Validating claim",
             metadata: [
-                "head": "\(output.blockHash.text):\(output.blockNumber)", "output": "\(output.root.text)",
-                "claim": "\(configuration.claim.text)",
+                "head": "\(output.blockHash.hexadecimal):\(output.blockNumber)",
+                "output": "\(output.root.hexadecimal)",
+                "claim": "\(configuration.claim.hexadecimal)",
             ],
         )
     }

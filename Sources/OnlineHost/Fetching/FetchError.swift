@@ -1,5 +1,6 @@
 import EthereumNodes
 import EthereumTypes
+import JSONMembers
 import MerklePatricia
 import ProofHost
 
@@ -67,9 +68,9 @@ extension FetchError: CustomStringConvertible {
         case .node(let error, let subject):
             "\(error)\(FetchError.advice(on: error, about: subject).map { " (\($0))" } ?? "")"
         case .store(let error): "\(error)"
-        case .unknownPrecompile(let address): "the precompile \(address.text) is not known"
+        case .unknownPrecompile(let address): "the precompile \(address.hexadecimal) is not known"
         case .otherOutput(let block, let root):
-            "the output root at block \(block.text) is \(root.text) (does l2.head name the block of l2.outputroot?)"
+            "the output root at block \(block.hexadecimal) is \(root.hexadecimal) (does l2.head name the block of l2.outputroot?)"
         case .list(let error): "a block's list makes no trie: \(error)"
         }
     }

@@ -1,4 +1,5 @@
 import EthereumTypes
+import JSONMembers
 import Logging
 import Preimage
 import ProofHost
@@ -111,21 +112,21 @@ extension HintRequest {
     /// The name of the request and what it is about, for the log.
     var name: String {
         switch self {
-        case .l1Header(let hash): "l1-block-header \(hash.text)"
-        case .l1Transactions(let hash): "l1-transactions \(hash.text)"
-        case .l1Receipts(let hash): "l1-receipts \(hash.text)"
-        case .l1Blob(let hash, let timestamp): "l1-blob \(hash.text) at \(timestamp)"
-        case .l1Precompile(let call): "l1-precompile \(call.address.text)"
-        case .l2Header(let hash): "l2-block-header \(hash.text)"
-        case .l2Transactions(let hash): "l2-transactions \(hash.text)"
-        case .l2Code(let hash): "l2-code \(hash.text)"
-        case .l2StateNode(let hash): "l2-state-node \(hash.text)"
-        case .l2Output(let hash): "l2-output \(hash.text)"
+        case .l1Header(let hash): "l1-block-header \(hash.hexadecimal)"
+        case .l1Transactions(let hash): "l1-transactions \(hash.hexadecimal)"
+        case .l1Receipts(let hash): "l1-receipts \(hash.hexadecimal)"
+        case .l1Blob(let hash, let timestamp): "l1-blob \(hash.hexadecimal) at \(timestamp)"
+        case .l1Precompile(let call): "l1-precompile \(call.address.hexadecimal)"
+        case .l2Header(let hash): "l2-block-header \(hash.hexadecimal)"
+        case .l2Transactions(let hash): "l2-transactions \(hash.hexadecimal)"
+        case .l2Code(let hash): "l2-code \(hash.hexadecimal)"
+        case .l2StateNode(let hash): "l2-state-node \(hash.hexadecimal)"
+        case .l2Output(let hash): "l2-output \(hash.hexadecimal)"
         case .l2AccountProof(.hash(let block), let address, _):
-            "l2-account-proof \(address.text) in \(block.text)"
+            "l2-account-proof \(address.hexadecimal) in \(block.hexadecimal)"
         case .l2AccountProof(.number(let block), let address, _):
-            "l2-account-proof \(address.text) in block \(block)"
-        case .l2PayloadWitness(let parent, _): "l2-payload-witness on \(parent.text)"
+            "l2-account-proof \(address.hexadecimal) in block \(block)"
+        case .l2PayloadWitness(let parent, _): "l2-payload-witness on \(parent.hexadecimal)"
         }
     }
 }

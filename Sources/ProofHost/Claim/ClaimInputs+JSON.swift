@@ -1,4 +1,5 @@
 import EthereumTypes
+import JSONMembers
 
 extension ClaimInputs {
     /// The content of `inputs.json`; a chain's configurations stand in it as they are.
@@ -22,5 +23,5 @@ extension ClaimInputs {
         return Array("{\n".utf8) + Array(lines.joined(separator: Array(",\n".utf8))) + Array("\n}\n".utf8)
     }
 
-    private static func quoted(_ hash: Hash32) -> [UInt8] { Array("\"\(hash.text)\"".utf8) }
+    private static func quoted(_ hash: Hash32) -> [UInt8] { Array("\"\(hash.hexadecimal)\"".utf8) }
 }

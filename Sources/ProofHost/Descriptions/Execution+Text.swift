@@ -1,5 +1,6 @@
 import EVM
 import EthereumCodec
+import JSONMembers
 import MerklePatricia
 import StateTransition
 
@@ -12,8 +13,8 @@ extension TrieError: CustomStringConvertible {
     /// A phrase for a person.
     public var description: String {
         switch self {
-        case .missingNode(let hash): "\(hash.text) is missing"
-        case .malformedNode(let hash, let offset): "node \(hash.text) is malformed at offset \(offset)"
+        case .missingNode(let hash): "\(hash.hexadecimal) is missing"
+        case .malformedNode(let hash, let offset): "node \(hash.hexadecimal) is malformed at offset \(offset)"
         case .invalidKeyLength(let count): "the trie holds a key of \(count) bytes"
         case .missingListItem(let index): "the list has no item \(index)"
         }
@@ -25,7 +26,8 @@ extension ExecutionFailure: CustomStringConvertible {
     public var description: String {
         switch self {
         case .state(let error): "\(error)"
-        case .precompile(let contract): "no result of the precompile \(contract.address.text) is to be had"
+        case .precompile(let contract):
+            "no result of the precompile \(contract.address.hexadecimal) is to be had"
         }
     }
 }

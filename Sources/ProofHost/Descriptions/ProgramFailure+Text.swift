@@ -1,6 +1,7 @@
 import Derivation
 import EthereumTypes
 import FaultProofProgram
+import JSONMembers
 import Preimage
 
 extension ProgramFailure: CustomStringConvertible {
@@ -10,7 +11,7 @@ extension ProgramFailure: CustomStringConvertible {
         case .boot(let error): "\(error)"
         case .preimage(let error): "\(error)"
         case .malformedAgreedOutput(let root, let byteCount):
-            "agreed output root \(root.text): its pre-image of \(byteCount) bytes is not that of an output"
+            "agreed output root \(root.hexadecimal): its pre-image of \(byteCount) bytes is not that of an output"
         case .malformedL1(let defect): "L1 chain: \(defect)"
         case .malformedL2(let defect): "L2 chain: \(defect)"
         case .malformedState(let error): "L2 state: \(error)"
@@ -19,7 +20,7 @@ extension ProgramFailure: CustomStringConvertible {
         case .l1HeadBeforeGenesis(let head, let genesis):
             "L1 head: its block \(head) is before block \(genesis), where the rollup configuration begins (genesis.l1)"
         case .originNotOnL1Chain(let number, let hash):
-            "L1 origin of the agreed L2 block: block \(number), \(hash.text), is not on the chain of the L1 head"
+            "L1 origin of the agreed L2 block: block \(number), \(hash.hexadecimal), is not on the chain of the L1 head"
         case .derivation(let error): "derivation: \(error)"
         case .execution(let error): "execution: \(error)"
         }
@@ -53,12 +54,13 @@ extension ChainDefect: CustomStringConvertible {
     /// A phrase for a person.
     public var description: String {
         switch self {
-        case .header(let hash, let error): "header \(hash.text): \(error)"
+        case .header(let hash, let error): "header \(hash.hexadecimal): \(error)"
         case .number(let hash, let found, let expected):
-            "header \(hash.text): its number is \(found) where its child's demands \(expected)"
-        case .list(let block, let error): "lists of block \(block.text): \(error)"
-        case .receipt(let block, let index, let error): "receipt \(index) of block \(block.text): \(error)"
-        case .block(let hash, let error): "block \(hash.text): \(error)"
+            "header \(hash.hexadecimal): its number is \(found) where its child's demands \(expected)"
+        case .list(let block, let error): "lists of block \(block.hexadecimal): \(error)"
+        case .receipt(let block, let index, let error):
+            "receipt \(index) of block \(block.hexadecimal): \(error)"
+        case .block(let hash, let error): "block \(hash.hexadecimal): \(error)"
         case .missingBlock(let number): "there is no block \(number)"
         }
     }

@@ -1,4 +1,5 @@
 import EthereumTypes
+import JSONMembers
 import Preimage
 
 /// A store in a folder, in the layouts of op-program: one file of lower-case hexadecimal digits for each pre-image.
@@ -42,7 +43,7 @@ public struct FolderStore: WritableKeyValueStore {
     }
 
     private func fileName(of key: PreimageKey) -> (folder: String, file: String) {
-        let digits = key.rawValue.text
+        let digits = key.rawValue.hexadecimal
         switch layout {
         case .file: return (path, "\(path)/\(digits).txt")
         case .directory:
@@ -80,7 +81,7 @@ public struct FolderStore: WritableKeyValueStore {
     public func set(_ value: [UInt8], for key: PreimageKey) throws(HostError) {
         let (folder, file) = fileName(of: key)
         let text = Hex.encode(value)
-        let temporary = "\(path)/\(key.rawValue.text).txt.\(UInt64.random(in: .min ... .max))"
+        let temporary = "\(path)/\(key.rawValue.hexadecimal).txt.\(UInt64.random(in: .min ... .max))"
         do {
             do {
                 try SystemFile.replace(file, by: text, temporaryPath: temporary)

@@ -1,16 +1,17 @@
 import BlockReplay
 import CommandSupport
 import EthereumTypes
+import JSONMembers
 import ProofHost
 
 extension ReplayedBlock {
     /// One line for a person.
     func line(file: String) -> String {
         let work = "\(transactionCount) transactions, \(Terminal.grouped(gasUsed)) gas"
-        if isEqual { return "\(file): EQUAL: block \(number), \(work), \(hash.text)" }
+        if isEqual { return "\(file): EQUAL: block \(number), \(work), \(hash.hexadecimal)" }
         let detail = difference.map { "; \($0)" } ?? ""
         return
-            "\(file): DIFFERENT: block \(number), \(work), built \(hash.text), recorded \(expectedHash.text)\(detail)"
+            "\(file): DIFFERENT: block \(number), \(work), built \(hash.hexadecimal), recorded \(expectedHash.hexadecimal)\(detail)"
     }
 
     /// One line for a person where no block came out.

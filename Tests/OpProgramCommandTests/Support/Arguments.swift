@@ -1,5 +1,6 @@
 import EthereumTypes
 import Foundation
+import JSONMembers
 import ProofHost
 
 /// A command line that can be used, to be changed in one place.
@@ -19,7 +20,7 @@ struct Arguments {
     private init(flags: [(name: String, value: String)]) { self.flags = flags }
 
     /// 32 bytes that end with `value`.
-    static func hash(_ value: UInt8) -> String { Hash32(0, 0, 0, UInt64(value)).text }
+    static func hash(_ value: UInt8) -> String { Hash32(0, 0, 0, UInt64(value)).hexadecimal }
 
     /// The same without some flags.
     func without(_ names: String...) -> Arguments {

@@ -1,6 +1,7 @@
 import ChainConfiguration
 import EthereumTypes
 import Foundation
+import JSONMembers
 import Preimage
 import ProofHost
 import TestSupport
@@ -39,10 +40,10 @@ final class ClaimFiles: Sendable {
         for key in keys { try store.set(try #require(witness[key]), for: key) }
         arguments =
             [
-                "--datadir", dataDirectory, "--l1.head", inputs.l1Head.text,
-                "--l2.head", try #require(inputs.l2Head).text,
-                "--l2.outputroot", inputs.agreedOutputRoot.text,
-                "--l2.claim", inputs.claim.text, "--l2.blocknumber", "\(inputs.claimBlockNumber)",
+                "--datadir", dataDirectory, "--l1.head", inputs.l1Head.hexadecimal,
+                "--l2.head", try #require(inputs.l2Head).hexadecimal,
+                "--l2.outputroot", inputs.agreedOutputRoot.hexadecimal,
+                "--l2.claim", inputs.claim.hexadecimal, "--l2.blocknumber", "\(inputs.claimBlockNumber)",
             ] + (try ClaimFiles.chainArguments(inputs, folder: temporary))
     }
 

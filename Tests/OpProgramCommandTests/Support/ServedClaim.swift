@@ -3,6 +3,7 @@ import ClaimTestKit
 import EthereumTypes
 import Forks
 import Foundation
+import JSONMembers
 import NodeTestKit
 import ProofHost
 import TestSupport
@@ -32,8 +33,8 @@ final class ServedClaim: Sendable {
             claim: honest
         )
         claimed = [
-            "--l1.head", inputs.l1Head.text, "--l2.blocknumber", "\(ServedClaim.blockNumber)",
-            "--l2.head", agreed.info.hash.text, "--l2.outputroot", agreed.output.hash.text,
+            "--l1.head", inputs.l1Head.hexadecimal, "--l2.blocknumber", "\(ServedClaim.blockNumber)",
+            "--l2.head", agreed.info.hash.hexadecimal, "--l2.outputroot", agreed.output.hash.hexadecimal,
         ]
         files = try TemporaryFolder()
         let custom = try #require(inputs.customChain)
@@ -59,7 +60,7 @@ final class ServedClaim: Sendable {
         let urls = ["--l1", nodes.url(.l1), "--l1.beacon", nodes.url(.beacon), "--l2", nodes.url(.l2)]
         return [ChallengerGame.serverPath, "--server"] + (online ? urls : [])
             + ["--datadir", game.path("preimages")] + claimed
-            + ["--l2.claim", (isHonest ? honest : Hash32(0, 0, 0, 0xdead_beef)).text] + chainFlags
+            + ["--l2.claim", (isHonest ? honest : Hash32(0, 0, 0, 0xdead_beef)).hexadecimal] + chainFlags
             + (experimental ? ["--l2.experimental", nodes.url(.l2)] : [])
             + ["--log.level", "WARN", "--l2.custom", "--l1.chainconfig", "\(files.path)/l1.json"]
     }
