@@ -1,9 +1,6 @@
 import AsyncHTTPClient
 import Foundation
 import NIOCore
-import NIOHTTP1
-import NIOPosix
-import NIOSSL
 import Synchronization
 
 /// HTTP requests to one node: bounded in number, time and size, counted, with errors that show no secret.
@@ -13,8 +10,8 @@ final class HTTPTransport: Sendable {
     let options: NodeOptions
     private let http: NodeHTTPClient
     private let slots: RequestSlots
-    /// Where the node's last answer came from, if that is not the node; scheme://host:port.
-    private let redirected = Mutex<String?>(nil)
+    /// Where the node's last answer came from, if that is not the node.
+    private let redirected = Mutex<NodeAddress?>(nil)
 
     init(address: NodeAddress, http: NodeHTTPClient, options: NodeOptions) {
         self.address = address
@@ -38,28 +35,32 @@ final class HTTPTransport: Sendable {
         try await send(HTTPClientRequest(url: address.url(route: route)), bodyByteCount: 0, name: name)
     }
 
-    /// An error of this node; the words of a node may hold what its URL says, which is cut out.
+    /// An error of this node about its last answer.
     func failure(_ kind: NodeError.Kind, _ name: String, _ detail: String = "") -> NodeError {
+        failure(kind, name, detail, after: redirected.withLock { $0 })
+    }
+
+    /// An error of this node, or of the host that it redirected to, whose fault it may be.
+    ///
+    /// The words of a node may hold what its URL says, which is cut out.
+    private func failure(
+        _ kind: NodeError.Kind,
+        _ name: String,
+        _ detail: String,
+        after target: NodeAddress?,
+    ) -> NodeError {
         var kind = kind
         if case .rpc(let code, let message) = kind {
             kind = .rpc(code: code, message: address.withoutSecrets(message))
         }
+        var details = [address.withoutSecrets(detail)]
+        if let target { details.append("after a redirect to \(target)") }
         return NodeError(
             kind: kind,
             node: address.description,
             request: name,
-            detail: address.withoutSecrets(detail) + redirection(after: detail),
+            detail: details.filter { !$0.isEmpty }.joined(separator: ", "),
         )
-    }
-
-    /// What an error says about a redirect to another host, whose fault it may be.
-    private func redirection(after detail: String) -> String {
-        guard let target = redirected.withLock({ $0 }) else { return "" }
-        return (detail.isEmpty ? "" : ", ") + "after a redirect to \(target)"
-    }
-
-    private func note(origin: String?) {
-        redirected.withLock { $0 = origin == address.description ? nil : origin }
     }
 
     private func send(
@@ -99,103 +100,49 @@ final class HTTPTransport: Sendable {
     }
 
     private func exchange(_ request: HTTPClientRequest, name: String) async -> Result<Data, NodeError> {
+        var request = request
+        var target: NodeAddress?
         do {
             // The library's own timeout covers the wait for the head alone.
             let timeout = options.requestTimeout.timeAmount
-            let response = try await http.client.execute(request, timeout: timeout)
-            let origin = (response.url?.absoluteString).flatMap { try? NodeAddress($0) }
-            note(origin: origin?.description)
+            var response = try await http.client.execute(request, timeout: timeout)
+            var redirects = 0
+            while let redirect = try Redirect(of: response, to: request) {
+                redirects += 1
+                guard redirects <= Redirect.limit else {
+                    return .failure(failure(.unreachable, name, "too many redirects", after: target))
+                }
+                redirect.apply(to: &request)
+                target = redirect.target.description == address.description ? nil : redirect.target
+                response = try await http.client.execute(request, timeout: timeout)
+            }
+            redirected.withLock { $0 = target }
             guard (200..<300).contains(response.status.code) else {
-                return .failure(failure(HTTPTransport.kind(of: response), name))
+                return .failure(failure(HTTPTransport.kind(of: response), name, "", after: target))
             }
             let limit = options.maximumBodyByteCount
             if let length = response.headers.first(name: "Content-Length").flatMap(Int.init), length > limit {
-                return .failure(failure(.tooLarge, name, "\(length) bytes, more than \(limit)"))
+                return .failure(
+                    failure(.tooLarge, name, "\(length) bytes, more than \(limit)", after: target)
+                )
             }
             let body = try await response.body.collect(upTo: limit)
             return .success(Data(body.readableBytesView))
+        } catch let error as Redirect.Refused {
+            return .failure(failure(.httpStatus(error.status), name, error.description, after: target))
         } catch is NIOTooManyBytesError {
-            return .failure(
-                failure(.tooLarge, name, "more than \(options.maximumBodyByteCount) bytes")
-            )
+            let detail = "more than \(options.maximumBodyByteCount) bytes"
+            return .failure(failure(.tooLarge, name, detail, after: target))
         } catch {
-            return .failure(failure(of: error, name: name))
+            let cause = TransportCause(error, redirectedTo: target, certificateFile: options.certificateFile)
+            return .failure(failure(cause.kind, name, cause.detail, after: cause.namesHost ? nil : target))
         }
     }
-
-    /// The error of a handshake; nil for another.
-    private func tlsFailure(of error: any Error, name: String) -> NodeError? {
-        if let error = error as? NIOSSLError {
-            switch error {
-            case .handshakeFailed(let reason):
-                let isUntrusted = "\(reason)".contains("CERTIFICATE_VERIFY_FAILED")
-                return isUntrusted
-                    ? failure(.untrusted, name) : failure(.unreachable, name, "the TLS handshake failed")
-            case .noCertificateToValidate, .unableToValidateCertificate: return failure(.untrusted, name)
-            case .failedToLoadCertificate:
-                let file = options.certificateFile ?? ""
-                return failure(.untrusted, name, "SSL_CERT_FILE: \(file) holds no certificates in PEM")
-            default: return failure(.unreachable, name, "the TLS connection failed")
-            }
-        }
-        guard let error = error as? NIOSSLExtraError else { return nil }
-        return error == .failedToValidateHostname
-            ? failure(.untrusted, name, "it is another host's")
-            : failure(.unreachable, name, "the TLS connection failed")
-    }
-
-    /// The error of a host that is not found, or that takes no connection on any of its addresses.
-    private func connectionFailure(_ error: NIOConnectionError, name: String) -> NodeError {
-        let host = error.host.contains(":") ? "[\(error.host)]" : error.host
-        // The library follows redirects by itself: this is where it got to, whatever the last answer came from.
-        note(origin: nil)
-        let isNode = address.description.hasSuffix("//\(host):\(error.port)")
-        let place = isNode ? "" : " after a redirect to \(host):\(error.port)"
-        guard let first = error.connectionErrors.first else {
-            return failure(.unreachable, name, "the host \(host) is not found by its name (DNS)\(place)")
-        }
-        if let error = first.error as? ChannelError, case .connectTimeout = error {
-            return failure(.timeout, name, "no connection in time\(place)")
-        }
-        let words = (first.error as? IOError).map(HTTPTransport.words) ?? "no connection"
-        return failure(.unreachable, name, words + place)
-    }
-
-    /// The system's words, such as "Connection refused".
-    private static func words(_ error: IOError) -> String { String(cString: strerror(error.errnoCode)) }
 
     private static func kind(of response: HTTPClientResponse) -> NodeError.Kind {
         guard response.status.code == 429 else { return .httpStatus(Int(response.status.code)) }
         // The header may also hold a date, which is not worth a calendar here.
         let seconds = response.headers.first(name: "Retry-After").flatMap(UInt32.init)
         return .rateLimited(retryAfter: seconds.map { .seconds(Int64($0)) })
-    }
-
-    /// Errors of the library in our words: its own may hold the URL.
-    private func failure(of error: any Error, name: String) -> NodeError {
-        if error is CancellationError { return failure(.unreachable, name, "the request was cancelled") }
-        if let error = error as? HTTPClientError {
-            switch error {
-            case .connectTimeout: return failure(.timeout, name, "no connection in time")
-            case .tlsHandshakeTimeout: return failure(.timeout, name, "no TLS handshake in time")
-            case .deadlineExceeded, .readTimeout, .writeTimeout, .getConnectionFromPoolTimeout:
-                return failure(.timeout, name)
-            case .remoteConnectionClosed:
-                return failure(.unreachable, name, "the node closed the connection")
-            case .cancelled: return failure(.unreachable, name, "the request was cancelled")
-            case .redirectLimitReached, .redirectCycleDetected:
-                return failure(.unreachable, name, "too many redirects")
-            default: return failure(.unreachable, name, error.shortDescription)
-            }
-        }
-        if let failure = tlsFailure(of: error, name: name) { return failure }
-        if let error = error as? NIOConnectionError { return connectionFailure(error, name: name) }
-        if let error = error as? IOError {
-            return failure(.unreachable, name, HTTPTransport.words(error))
-        }
-        if error is HTTPParserError || error is ChannelError {
-            return failure(.unreachable, name, "the connection broke in the middle of an answer")
-        }
-        return failure(.unreachable, name, "connection failed (\(type(of: error)))")
     }
 }

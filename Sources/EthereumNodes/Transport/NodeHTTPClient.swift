@@ -14,7 +14,8 @@ public final class NodeHTTPClient: Sendable {
             max(options.concurrentRequests, 1)
         // Whether and when to try again is for `NodeGroup` to say, which knows other nodes.
         configuration.connectionPool.retryConnectionEstablishment = false
-        configuration.redirectConfiguration = .follow(max: 3, allowCycles: false)
+        // `Redirect` says which are followed.
+        configuration.redirectConfiguration = .disallow
         // The limit on a body counts decompressed bytes as they come.
         configuration.decompression = .enabled(limit: .none)
         if let file = options.certificateFile, !file.isEmpty {
