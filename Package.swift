@@ -197,8 +197,8 @@ let package = Package(
         host(
             "OnlineHost",
             [
-                "EthereumNodes", "ProofHost", "Preimage", "JSONMembers", "MerklePatricia", "EthereumCodec",
-                "EthereumCrypto", "EthereumTypes",
+                "EthereumNodes", "ProofHost", "StateTransition", "Preimage", "JSONMembers", "MerklePatricia",
+                "EthereumCodec", "EthereumCrypto", "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),

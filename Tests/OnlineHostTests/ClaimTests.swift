@@ -14,9 +14,14 @@ import Testing
 struct OnlineClaimTests {
     /// A chain of some blocks with payments and a deposit, all of them in calldata of L1.
     ///
-    /// The deposit is in the seventh L2 block, whose L1 origin is the first that has it.
+    /// The deposit is in the seventh L2 block, whose L1 origin is the first that has it. The message passer has a
+    /// withdrawal from the first block on, so that its storage root is none that every header has.
     static func chain(_ fork: OPFork, blocks: Int = 3) throws -> ProvableChain {
-        let rollup = try TestRollup(ForkSchedule(activeFromGenesis: fork))
+        let withdrawal = GenesisAccount(
+            Address(0x4200_0000_0000_0000, 0, 0x16),
+            storage: [(slot: UInt256(7), value: UInt256(1))],
+        )
+        let rollup = try TestRollup(ForkSchedule(activeFromGenesis: fork), accounts: [withdrawal])
         let stranger = Address(lowBytes: 0xd0)
         // A receipt has its transaction: here of the batcher, with data of no known version.
         rollup.mine(

@@ -1,9 +1,11 @@
+import EthereumCodec
 import EthereumCrypto
 import EthereumNodes
 import EthereumTypes
 import MerklePatricia
 import Preimage
 import ProofHost
+import StateTransition
 
 /// Turns requests into the pre-images that op-program stores for them, under every key.
 ///
@@ -91,14 +93,36 @@ public struct Prefetcher: Sendable {
         return preimages
     }
 
+    /// The pre-image of the agreed output root.
+    ///
+    /// From Isthmus on a header has the storage root of the message passer in it: where that makes the root, no state is
+    /// asked for, which the node may have pruned. Which fork is active need not be known: no other root hashes to it.
+    /// Source: op-service, sources/l2_client.go, `outputV0`.
     private func output(_ root: Hash32) async throws -> FetchedPreimages {
-        let output = Prefetcher.list([try await nodes.l2.output(atBlock: l2Head)])
-        guard let key = output.values.first?.key, key == .keccak256(root) else {
-            throw FetchError.otherOutput(
-                block: l2Head,
-                root: Keccak256.hash(output.values.first?.value ?? []),
-            )
+        if let output = try await outputOfHeader(), output.hash == root {
+            return Prefetcher.list([output.preimage])
         }
-        return output
+        let preimage = try await nodes.l2.output(atBlock: l2Head)
+        let actual = Keccak256.hash(preimage)
+        guard actual == root else { throw FetchError.otherOutput(block: l2Head, root: actual) }
+        return Prefetcher.list([preimage])
+    }
+
+    /// The output at the agreed block as its header has it; nil for a header without such a root.
+    private func outputOfHeader() async throws(FetchError) -> OutputRoot? {
+        let encoded: [UInt8]
+        do throws(NodeError) {
+            encoded = try await nodes.l2.header(l2Head)
+        } catch {
+            throw .node(error, about: .l2Block)
+        }
+        guard let header = try? Header(encoded: encoded), let withdrawalsRoot = header.withdrawalsRoot else {
+            return nil
+        }
+        return OutputRoot(
+            stateRoot: header.stateRoot,
+            messagePasserStorageRoot: withdrawalsRoot,
+            blockHash: l2Head,
+        )
     }
 }
