@@ -396,7 +396,7 @@ let package = Package(
         tests(
             "FalconetTests",
             [
-                "TestSupport", "CommandSupport", "falconet", "FaultProofProgram", "ProofHost", "Preimage",
+                "CommandSupport", "falconet", "FaultProofProgram", "ProofHost", "Preimage",
                 "JSONMembers", "EthereumCrypto", "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -408,7 +408,8 @@ let package = Package(
         tests(
             "ProofHostTests",
             [
-                "BlobCommitments", "TestSupport", "ClaimTestKit", "ProofHost", "Preimage", "ChainConfiguration",
+                "BlobCommitments", "TestSupport", "ClaimTestKit", "ProofHost", "JSONMembers", "Preimage",
+                "ChainConfiguration",
                 "FaultProofProgram", "Derivation", "StateTransition", "EVM", "MerklePatricia",
                 "EthereumCodec", "EthereumCrypto", "EthereumTypes",
                 .product(name: "Logging", package: "swift-log"),
