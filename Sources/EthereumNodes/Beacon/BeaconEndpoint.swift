@@ -1,7 +1,6 @@
 import BlobCommitments
 import EthereumCrypto
 import EthereumTypes
-import Foundation
 import JSONMembers
 import Synchronization
 

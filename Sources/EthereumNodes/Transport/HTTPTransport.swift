@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Foundation
 import NIOCore
+import NIOHTTP1
 import Synchronization
 
 /// HTTP requests to one node: bounded in number, time and size, counted, with errors that show no secret.
