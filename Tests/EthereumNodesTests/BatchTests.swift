@@ -19,7 +19,9 @@ struct BatchTests {
         /// An error for the calls behind the first, as geth does where the answers are too long together.
         case tooLargeTogether
         /// A status of what is in front of the node.
-        case badRequest, contentTooLarge
+        case badRequest, contentTooLarge, notImplemented
+        /// An error that says that the request is wrong, with a status that would pass.
+        case errorWithStatus
 
         func answer(_ ids: [Int], _ results: [String]) -> TestAnswer {
             switch self {
@@ -32,6 +34,9 @@ struct BatchTests {
                 return .json("[\(items.joined(separator: ","))]")
             case .badRequest: return .http(400)
             case .contentTooLarge: return .http(413)
+            case .notImplemented: return .http(501)
+            case .errorWithStatus:
+                return .http(500, body: Array(Refusal.error(id: "null", -32600, "no batches").utf8))
             }
         }
 
@@ -109,6 +114,24 @@ struct BatchTests {
         let before = sizes(server).count
         #expect(try await client.receipts(ofBlock: block.hash) == expected)
         #expect(Array(sizes(server).dropFirst(before)) == accepted)
+    }
+
+    @Test("A batch that meets a fault of the moment is not made smaller", arguments: [-32603, 19])
+    func faultOfTheMoment(code: Int) async throws {
+        let block = TestBlock()
+        let body = Array(#"{"id":null,"error":{"code":\#(code),"message":"try again"}}"#.utf8)
+        let node = try await TestRPCNode { method, _ in
+            switch method {
+            case "debug_getRawHeader": .result(quoted(block.header.encode()))
+            case "debug_getRawBlock": .result(quoted(block.block.encode()))
+            default: .transport(.http(500, body: body))
+            }
+        }
+        let client = try l1Client(node, kind: .basic)
+        let error = await nodeError { try await client.receipts(ofBlock: block.hash) }
+        #expect(error?.isFaultOfTheMoment == true)
+        #expect(error?.description.contains("try again") == true)
+        #expect(node.methods.count { $0.hasPrefix("eth_getTransactionReceipt") } == 1)
     }
 
     @Test("A batch that meets a rate limit is not made smaller, and waits as every other request")

@@ -38,8 +38,13 @@ struct BeaconTests {
         blob.commitment.withUnsafeBytes { KZG.versionedHash(ofCommitment: $0) }
     }
 
-    /// A node that has `sidecars` in slot 5, by one of the routes.
-    private func server(sidecars: [Blob]?, blobs: [Blob] = []) async throws -> TestServer {
+    /// A node that has `sidecars` in slot 5, by one of the routes; or answers either with a fault.
+    private func server(
+        sidecars: [Blob]?,
+        blobs: [Blob] = [],
+        sidecarsFault: TestAnswer = .http(404),
+        blobsFault: TestAnswer? = nil,
+    ) async throws -> TestServer {
         try await TestServer { request in
             switch request.uri.split(separator: "?").first ?? "" {
             case "/secret/eth/v1/beacon/genesis":
@@ -47,13 +52,14 @@ struct BeaconTests {
             case "/secret/eth/v1/config/spec":
                 return .json(#"{"data":{"SECONDS_PER_SLOT":"12","BLOB_SCHEDULE":[]}}"#)
             case "/secret/eth/v1/beacon/blob_sidecars/5":
-                guard let sidecars else { return .http(404) }
+                guard let sidecars else { return sidecarsFault }
                 let items = sidecars.map {
                     #"{"blob":\#(quoted($0.bytes)),"kzg_commitment":\#(quoted($0.commitment)),"#
                         + #""kzg_proof":\#(quoted($0.proof))}"#
                 }
                 return .json(#"{"data":[\#(items.joined(separator: ","))]}"#)
             case "/secret/eth/v1/beacon/blobs/5":
+                if let blobsFault { return blobsFault }
                 let asked = blobs.filter {
                     request.uri.hasSuffix("?versioned_hashes=\(BeaconTests.hash($0).hexadecimal)")
                 }
@@ -139,6 +145,56 @@ struct BeaconTests {
         let server = try await server(sidecars: nil, blobs: [BeaconTests.zero])
         let blob = try await client(server).blob(BeaconTests.hash(BeaconTests.zero), timestamp: timestamp)
         #expect(blob == BeaconTests.zero)
+    }
+
+    /// What Lighthouse says since version 8 where it has too few columns for sidecars.
+    private static func fault(_ status: Int) -> TestAnswer {
+        .http(status, body: Array(#"{"code":\#(status),"message":"Insufficient data columns"}"#.utf8))
+    }
+
+    @Test("A route that fails is left for the other", arguments: [400, 401, 403, 404, 410, 500, 501, 503])
+    func otherRoute(status: Int) async throws {
+        let server = try await server(
+            sidecars: nil,
+            blobs: [BeaconTests.zero],
+            sidecarsFault: BeaconTests.fault(status),
+        )
+        let client = try client(server)
+        let hash = BeaconTests.hash(BeaconTests.zero)
+        #expect(try await client.blob(hash, timestamp: timestamp) == BeaconTests.zero)
+        let count = server.requests.count
+        #expect(try await client.blob(hash, timestamp: timestamp) == BeaconTests.zero)
+        // The route that did is asked first from now on.
+        let later = server.requests.dropFirst(count).map(\.uri)
+        #expect(later.allSatisfy { $0.hasPrefix("/secret/eth/v1/beacon/blobs/5") })
+    }
+
+    @Test("Where both routes fail, the error is that of the one that says more")
+    func bothRoutes() async throws {
+        let cases: [(sidecars: Int, blobs: Int?, NodeError.Kind, detail: String)] = [
+            (500, 500, .httpStatus(500), "Insufficient data columns"),
+            (401, 401, .httpStatus(401), "Insufficient data columns"),
+            // A route that is not there says nothing of the other's fault.
+            (500, 404, .httpStatus(500), "Insufficient data columns"),
+            (404, 503, .httpStatus(503), "Insufficient data columns"),
+            (500, 501, .httpStatus(500), "Insufficient data columns"),
+            (404, 404, .notFound, "HTTP status 404: Insufficient data columns"),
+            (501, 501, .unsupported, "HTTP status 501: Insufficient data columns"),
+            // An empty list.
+            (500, nil, .notFound, "no such blob; the node may have pruned it"),
+        ]
+        for (sidecars, blobs, kind, detail) in cases {
+            let server = try await server(
+                sidecars: nil,
+                sidecarsFault: BeaconTests.fault(sidecars),
+                blobsFault: blobs.map(BeaconTests.fault),
+            )
+            let error = await nodeError {
+                try await client(server).blob(BeaconTests.hash(BeaconTests.zero), timestamp: timestamp)
+            }
+            #expect(error?.kind == kind, "\(sidecars) \(blobs ?? 200)")
+            #expect(error?.detail == detail, "\(sidecars) \(blobs ?? 200)")
+        }
     }
 
     @Test("The route without proofs gives another blob")

@@ -42,18 +42,21 @@ struct FaultTests {
         #expect(error?.isTransient == true)
     }
 
-    @Test("A host that has no address")
-    func unknownHost() async throws {
+    @Test(
+        "A host that has no address",
+        arguments: [("node.invalid", "node.invalid"), ("b\u{fc}cher.invalid", "xn--bcher-kva.invalid")]
+    )
+    func unknownHost(host: String, asked: String) async throws {
         let options = testOptions()
         let client = L1Client(
-            [try NodeAddress("http://node.invalid:8545")],
+            [try NodeAddress("http://\(host):8545")],
             http: NodeHTTPClient(options: options),
             options: options,
             logger: .silent,
         )
         let error = await nodeError { try await client.header(hash) }
         #expect(error?.kind == .unreachable)
-        #expect(error?.detail == "the host node.invalid is not found by its name (DNS)")
+        #expect(error?.detail == "the host \(asked) is not found by its name (DNS)")
     }
 
     @Test("After a redirect, both hosts are named")

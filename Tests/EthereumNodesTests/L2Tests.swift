@@ -35,6 +35,31 @@ struct L2Tests {
         #expect(node.methods.count == (hasPrefix ? 1 : 2))
     }
 
+    @Test("A code that op-reth does not have: its refusal of keys without a prefix does not hide that")
+    func codeWithoutPrefix() async throws {
+        let hash = Keccak256.hash([0x60])
+        let node = try await TestRPCNode { _, parameters in
+            parameters.first?.hasPrefix("0x63") == true && parameters.first?.utf8.count == 68
+                ? .error(-32000, "code not found") : .error(-32602, "Invalid key: expected 33 bytes")
+        }
+        let error = await nodeError { try await client(node).code(hash) }
+        #expect(error?.kind == .notFound)
+        #expect(error?.detail == "code not found")
+        #expect(node.methods.count == 2)
+    }
+
+    @Test("A proof that reth would have to go too far back for")
+    func proofWindow() async throws {
+        let block = TestBlock(isL2: true)
+        let words = "distance to target block exceeds maximum proof window"
+        let node = try await TestRPCNode { method, _ in
+            method == "debug_getRawHeader" ? .result(quoted(block.header.encode())) : .error(-32602, words)
+        }
+        let error = await nodeError { try await client(node).output(atBlock: block.hash) }
+        #expect(error?.kind == .notFound)
+        #expect(error?.detail == words)
+    }
+
     @Test("State that was pruned, and a node that does not match its hash")
     func stateNode() async throws {
         let right: [UInt8] = [0xc2, 0x80, 0x80]

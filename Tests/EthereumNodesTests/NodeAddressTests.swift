@@ -18,12 +18,21 @@ struct NodeAddressTests {
         #expect(try NodeAddress(text).description == shown)
     }
 
+    @Test("User and password are sent as they are spelt with percent escapes")
+    func user() throws {
+        for text in ["http://us%20er:p%40ss%25@host", "http://us%20er:p%40ss%25@host/%zz?%@y"] {
+            #expect(try NodeAddress(text).authorization == "Basic dXMgZXI6cEBzcyU=")
+        }
+        #expect(try NodeAddress("http://host/%zz@?%zz@").authorization == nil)
+    }
+
     @Test(
         "What is no address",
         arguments: [
             "", "localhost:8545", "ws://host", "http://", "ftp://sesame@host", "http://a b",
             "http://host:65536", "http://sesame@host:85450/sesame", "http://host:0", "http://host:8545x",
-            "http://host:99999999999999999999",
+            "http://host:99999999999999999999", "http://[::1%25lo]:8545", "http://us%zz:sesame@host",
+            "http://user:sesame%2@host", "http://user:sesame%ff@host", "http://%@host/@",
         ]
     )
     func invalid(text: String) {

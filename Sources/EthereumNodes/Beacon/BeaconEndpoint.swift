@@ -1,7 +1,6 @@
 import BlobCommitments
 import EthereumCrypto
 import EthereumTypes
-import Foundation
 import JSONMembers
 import Synchronization
 
@@ -22,7 +21,7 @@ final class BeaconEndpoint: GroupMember {
     }
 
     let transport: HTTPTransport
-    private let routes = MethodChoice<BlobRoute>([.sidecars, .blobs])
+    private let routes = MethodChoice<BlobRoute>([.sidecars, .blobs], haveRoutes: true)
     private let clock = Mutex<Clock?>(nil)
 
     init(_ transport: HTTPTransport) {
@@ -36,21 +35,27 @@ final class BeaconEndpoint: GroupMember {
     ) async throws(NodeError) -> (blob: Blob, others: [(Hash32, Blob)]) {
         let slot = try await slot(timestamp: timestamp)
         let name = "blob \(versionedHash.hexadecimal) of slot \(slot)"
-        return try await routes.first { route throws(NodeError) in
-            switch route {
-            case .sidecars:
-                var blobs = try await self.sidecars(slot: slot, name: name)
-                guard let index = blobs.firstIndex(where: { $0.0 == versionedHash }) else {
-                    throw self.transport.failure(
-                        .notFound,
-                        name,
-                        "the slot's \(blobs.count) blobs are others; the node may have pruned it",
-                    )
+        do {
+            return try await routes.first { route throws(NodeError) in
+                switch route {
+                case .sidecars:
+                    var blobs = try await self.sidecars(slot: slot, name: name)
+                    guard let index = blobs.firstIndex(where: { $0.0 == versionedHash }) else {
+                        throw self.transport.failure(
+                            .notFound,
+                            name,
+                            "the slot's \(blobs.count) blobs are others; the node may have pruned it",
+                        )
+                    }
+                    return (try self.verified(blobs.remove(at: index).1, name), blobs)
+                case .blobs:
+                    return (try await self.blob(versionedHash, slot: slot, name: name), [])
                 }
-                return (try self.verified(blobs.remove(at: index).1, name), blobs)
-            case .blobs:
-                return (try await self.blob(versionedHash, slot: slot, name: name), [])
             }
+        } catch {
+            // A route that is not there and a slot without a block are the same status, of which the other route's error
+            // may say more.
+            throw error.kind == .httpStatus(404) ? error.status(meaning: .notFound) : error
         }
     }
 
@@ -133,26 +138,25 @@ final class BeaconEndpoint: GroupMember {
 
     /// What `read` makes of a route's answer.
     ///
-    /// A route that is not there and a slot without a block both are 404, but of a route that every beacon node has.
+    /// A route that is optional may be refused.
     private func get<Value>(
         _ route: String,
         name: String,
         isOptional: Bool = true,
         _ read: (JSONMembers) throws(JSONMemberError) -> Value,
     ) async throws(NodeError) -> Value {
-        let data: Data
-        do {
-            data = try await transport.get(route: route, name: name)
-        } catch {
-            guard isOptional, case .httpStatus(let status) = error.kind else { throw error }
-            switch status {
-            case 404: throw transport.failure(.notFound, name, "HTTP status 404")
-            case 400, 405, 410, 501: throw transport.failure(.unsupported, name, "HTTP status \(status)")
+        let answer = try await transport.get(route: route, name: name)
+        if let fault = answer.fault {
+            let error = transport.failure(fault, name, answer.words)
+            switch fault {
+            case .httpStatus(400) where isOptional, .httpStatus(405) where isOptional,
+                .httpStatus(410) where isOptional, .httpStatus(501):
+                throw error.status(meaning: .unsupported)
             default: throw error
             }
         }
         do {
-            return try read(try JSONMembers(document: data))
+            return try read(try JSONMembers(document: answer.body))
         } catch {
             throw transport.failure(.malformed, name, error.description)
         }

@@ -39,12 +39,20 @@ public final class L2Client: L2Node {
     /// The code whose Keccak-256 hash is `hash`.
     public func code(_ hash: Hash32) async throws(NodeError) -> [UInt8] {
         try await blocks.nodes.first { node throws(NodeError) in
+            let absence: NodeError
             do throws(NodeError) {
                 // geth keeps codes under this prefix; older databases have them under the hash alone.
                 return try await node.databaseValue(hash, prefix: [UInt8(ascii: "c")])
             } catch {
                 if error.isFaultOfTheMoment || error.kind == .unsupported { throw error }
+                absence = error
+            }
+            do throws(NodeError) {
                 return try await node.databaseValue(hash, prefix: [])
+            } catch {
+                // op-reth takes no key without a prefix, which says nothing of the code.
+                if case .rpc(RPCClient.parametersCode, _) = error.kind { throw absence }
+                throw error
             }
         }
     }

@@ -22,8 +22,14 @@ final class RPCClient: Sendable {
     ///
     /// - Throws: `NodeError` of the kind `notFound` where the result is null.
     func call(_ call: RPCCall) async throws(NodeError) -> JSONMembers {
-        let data = try await transport.post(call.json(id: 1), name: call.name)
-        let response = try members(of: data, call.name)
+        let response: JSONMembers
+        let fault: NodeError?
+        do {
+            (response, fault) = try await exchange(call.json(id: 1), call.name)
+        } catch {
+            throw error.kind == .httpStatus(501) ? error.status(meaning: .unsupported) : error
+        }
+        if let fault { throw self.error(in: response, with: fault, call.name) }
         guard response.value("id") == nil || RPCClient.id(of: response) == 1 else {
             throw transport.failure(.malformed, call.name, "the answer's id is not the request's")
         }
@@ -113,13 +119,16 @@ final class RPCClient: Sendable {
         }
         body.append(UInt8(ascii: "]"))
 
-        let document = try members(of: try await transport.post(body, name: name), name)
+        let (document, fault) = try await exchange(body, name)
         // A node that refuses the batch as a whole answers with one error, whatever its words.
         if document.has("error") {
-            let (kind, detail) = RPCClient.kind(of: document)
-            if case .rateLimited = kind { throw transport.failure(kind, name, detail) }
-            let words = if case .rpc(_, let message) = kind { message } else { detail }
-            throw transport.failure(.tooLarge, name, words)
+            let error = error(in: document, with: fault, name)
+            let isOfTheMoment = fault?.isFaultOfTheMoment == true && error.isFaultOfTheMoment
+            switch error.kind {
+            case .rateLimited, .httpStatus: throw error
+            case .rpc(_, let message) where !isOfTheMoment: throw transport.failure(.tooLarge, name, message)
+            default: throw isOfTheMoment ? error : transport.failure(.tooLarge, name, error.detail)
+            }
         }
         let items: [JSONMembers]
         do {
@@ -137,6 +146,22 @@ final class RPCClient: Sendable {
         return responses
     }
 
+    /// Sends a request and answers the document that came; where an error object came with a status other than success,
+    /// also the error that the status is.
+    private func exchange(
+        _ body: [UInt8],
+        _ name: String,
+    ) async throws(NodeError) -> (document: JSONMembers, fault: NodeError?) {
+        let answer = try await transport.post(body, name: name)
+        guard let fault = answer.fault else { return (try members(of: answer.body, name), nil) }
+        let error = transport.failure(fault, name, answer.words)
+        // Others than nodes have a member of that name too.
+        guard let document = try? JSONMembers(document: answer.body),
+            (try? document.object("error"))?.has("code") == true
+        else { throw error }
+        return (document, error)
+    }
+
     private func members(of data: Data, _ name: String) throws(NodeError) -> JSONMembers {
         do {
             return try JSONMembers(document: data)
@@ -148,8 +173,7 @@ final class RPCClient: Sendable {
     /// The response, which has a result and no error.
     private func checked(_ response: JSONMembers, _ call: RPCCall) throws(NodeError) -> JSONMembers {
         if response.has("error") {
-            let (kind, detail) = RPCClient.kind(of: response)
-            throw transport.failure(kind, call.name, detail)
+            throw error(in: response, with: nil, call.name)
         }
         guard response.has(RPCClient.result) else {
             let isNull = response.members[RPCClient.result] != nil
@@ -174,9 +198,13 @@ final class RPCClient: Sendable {
         }
     }
 
+    /// The number that the member "id" is; JSON makes no difference between 1 and 1.0.
     private static func id(of response: JSONMembers) -> Int? {
-        guard let id = try? response.number("id") else { return nil }
-        return Int(exactly: id)
+        if let id = try? response.number("id") { return Int(exactly: id) }
+        guard let number = response.value("id") as? NSNumber, String(cString: number.objCType) == "d" else {
+            return nil
+        }
+        return Int(exactly: number.doubleValue)
     }
 }
 

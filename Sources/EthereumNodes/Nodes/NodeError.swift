@@ -36,6 +36,8 @@ public struct NodeError: Error, Equatable, Sendable, CustomStringConvertible {
     public var request: String
     /// What was wrong in particular; empty where `kind` says it all.
     public var detail: String
+    /// Whether an HTTP status is the answer to one method alone, so that it says nothing about others.
+    var isOfMethod = false
 
     /// An error of a node about one request.
     public init(kind: Kind, node: String, request: String, detail: String = "") {
@@ -66,6 +68,15 @@ public struct NodeError: Error, Equatable, Sendable, CustomStringConvertible {
         case .rpc: !isTransient
         case .unreachable, .untrusted, .timeout, .rateLimited, .notFound, .wrongData, .unsupported: false
         }
+    }
+
+    /// An HTTP status as an error of the kind that it is for its request; the status goes into the detail.
+    func status(meaning kind: Kind) -> NodeError {
+        guard case .httpStatus(let status) = self.kind else { return self }
+        var error = self
+        error.kind = kind
+        error.detail = "HTTP status \(status)" + (detail.isEmpty ? "" : ": \(detail)")
+        return error
     }
 
     /// The node, the request, what went wrong.

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Foundation
 import NIOCore
+import NIOHTTP1
 import Synchronization
 
 /// HTTP requests to one node: bounded in number, time and size, counted, with errors that show no secret.
@@ -22,7 +23,9 @@ final class HTTPTransport: Sendable {
     }
 
     /// Sends a JSON document to the node's own URL; `name` is the request's name in errors.
-    func post(_ body: [UInt8], name: String) async throws(NodeError) -> Data {
+    ///
+    /// - Throws: where there is no answer; one with a status other than success is for the caller to understand.
+    func post(_ body: [UInt8], name: String) async throws(NodeError) -> HTTPAnswer {
         var request = HTTPClientRequest(url: address.url)
         request.method = .POST
         request.headers.add(name: "Content-Type", value: "application/json")
@@ -31,7 +34,7 @@ final class HTTPTransport: Sendable {
     }
 
     /// Asks for a route below the node's URL.
-    func get(route: String, name: String) async throws(NodeError) -> Data {
+    func get(route: String, name: String) async throws(NodeError) -> HTTPAnswer {
         try await send(HTTPClientRequest(url: address.url(route: route)), bodyByteCount: 0, name: name)
     }
 
@@ -42,7 +45,7 @@ final class HTTPTransport: Sendable {
 
     /// An error of this node, or of the host that it redirected to, whose fault it may be.
     ///
-    /// The words of a node may hold what its URL says, which is cut out.
+    /// The words of a node may hold what its URL says, which is cut out, and are shortened, so that they fill no log.
     private func failure(
         _ kind: NodeError.Kind,
         _ name: String,
@@ -51,10 +54,10 @@ final class HTTPTransport: Sendable {
     ) -> NodeError {
         var kind = kind
         if case .rpc(let code, let message) = kind {
-            kind = .rpc(code: code, message: address.withoutSecrets(message))
+            kind = .rpc(code: code, message: shown(message))
         }
-        var details = [address.withoutSecrets(detail)]
-        if let target { details.append("after a redirect to \(target)") }
+        var details = [shown(detail)]
+        if let target { details.append("after a redirect to \(shown(target.description))") }
         return NodeError(
             kind: kind,
             node: address.description,
@@ -63,11 +66,24 @@ final class HTTPTransport: Sendable {
         )
     }
 
+    /// A text without secrets: one line of at most 300 characters.
+    private func shown(_ text: String) -> String {
+        let scalars = address.withoutSecrets(text).unicodeScalars
+        var line = String.UnicodeScalarView()
+        for scalar in scalars.prefix(300) {
+            switch scalar.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator: line.append(" ")
+            default: line.append(scalar)
+            }
+        }
+        return String(line) + (scalars.dropFirst(300).isEmpty ? "" : "…")
+    }
+
     private func send(
         _ request: HTTPClientRequest,
         bodyByteCount: Int,
         name: String,
-    ) async throws(NodeError) -> Data {
+    ) async throws(NodeError) -> HTTPAnswer {
         var request = request
         request.headers.add(name: "Accept", value: "application/json")
         request.headers.add(name: "Accept-Encoding", value: "gzip")
@@ -78,15 +94,15 @@ final class HTTPTransport: Sendable {
         counters.sent(byteCount: bodyByteCount)
         let result = await answer(to: request, name: name)
         await slots.release()
-        let data = try result.get()
-        counters.received(byteCount: data.count)
-        return data
+        let answer = try result.get()
+        counters.received(byteCount: answer.body.count)
+        return answer
     }
 
-    /// The body of the answer, or the first of: an error, the end of the time.
-    private func answer(to request: HTTPClientRequest, name: String) async -> Result<Data, NodeError> {
+    /// The answer, or the first of: an error, the end of the time.
+    private func answer(to request: HTTPClientRequest, name: String) async -> Result<HTTPAnswer, NodeError> {
         let timeout = options.requestTimeout
-        return await withTaskGroup(of: Result<Data, NodeError>.self) { group in
+        return await withTaskGroup(of: Result<HTTPAnswer, NodeError>.self) { group in
             group.addTask { await self.exchange(request, name: name) }
             group.addTask {
                 // Cancelled as soon as the exchange has ended.
@@ -99,7 +115,7 @@ final class HTTPTransport: Sendable {
         }
     }
 
-    private func exchange(_ request: HTTPClientRequest, name: String) async -> Result<Data, NodeError> {
+    private func exchange(_ request: HTTPClientRequest, name: String) async -> Result<HTTPAnswer, NodeError> {
         var request = request
         var target: NodeAddress?
         do {
@@ -118,7 +134,8 @@ final class HTTPTransport: Sendable {
             }
             redirected.withLock { $0 = target }
             guard (200..<300).contains(response.status.code) else {
-                return .failure(failure(HTTPTransport.kind(of: response), name, "", after: target))
+                let body = await HTTPTransport.beginning(of: response.body)
+                return .success(HTTPAnswer(body: body, fault: HTTPTransport.kind(of: response)))
             }
             let limit = options.maximumBodyByteCount
             if let length = response.headers.first(name: "Content-Length").flatMap(Int.init), length > limit {
@@ -127,7 +144,7 @@ final class HTTPTransport: Sendable {
                 )
             }
             let body = try await response.body.collect(upTo: limit)
-            return .success(Data(body.readableBytesView))
+            return .success(HTTPAnswer(body: Data(body.readableBytesView), fault: nil))
         } catch let error as Redirect.Refused {
             return .failure(failure(.httpStatus(error.status), name, error.description, after: target))
         } catch is NIOTooManyBytesError {
@@ -139,6 +156,21 @@ final class HTTPTransport: Sendable {
         }
     }
 
+    /// As much of a fault's body as is of use; what breaks in it is of none, since the status is known.
+    private static func beginning(of body: HTTPClientResponse.Body) async -> Data {
+        var data = Data()
+        do {
+            for try await part in body {
+                data.append(contentsOf: part.readableBytesView.prefix(HTTPAnswer.faultByteCount - data.count))
+                if data.count == HTTPAnswer.faultByteCount { break }
+            }
+        } catch {
+            return data
+        }
+        return data
+    }
+
+    /// What a status other than success means.
     private static func kind(of response: HTTPClientResponse) -> NodeError.Kind {
         guard response.status.code == 429 else { return .httpStatus(Int(response.status.code)) }
         // The header may also hold a date, which is not worth a calendar here.

@@ -33,6 +33,15 @@ public struct NodeAddress: Sendable, CustomStringConvertible {
         guard let host = components.host, !host.isEmpty else {
             throw Invalid(description: "a node's URL names a host")
         }
+        guard !(host.contains(":") && host.contains("%")) else {
+            throw Invalid(description: "the zone of an IPv6 address is not supported")
+        }
+        // Foundation takes a malformed escape for the characters themselves, and then all others too.
+        guard NodeAddress.user(in: text).removingPercentEncoding != nil else {
+            throw Invalid(
+                description: "user or password is no text with percent escapes, as %25 is for a percent sign"
+            )
+        }
         // A port of too many digits has a place, but no number.
         let hasPort = components.rangeOfPort.map { !$0.isEmpty } ?? false
         if hasPort, !(1...65535).contains(components.port ?? 0) {
@@ -54,6 +63,12 @@ public struct NodeAddress: Sendable, CustomStringConvertible {
         components.fragment = nil
         guard let url = components.string else { throw Invalid(description: "not a URL") }
         self.url = url
+    }
+
+    /// The part of a URL in front of the host, such as `user:password`; empty where there is none.
+    private static func user(in text: String) -> String {
+        let authority = text.drop { $0 != "/" }.drop { $0 == "/" }.prefix { !"/?#".contains($0) }
+        return authority.lastIndex(of: "@").map { String(authority[..<$0]) } ?? ""
     }
 
     /// A text, such as a node's own words, with dots in place of what may be secret in the URL.

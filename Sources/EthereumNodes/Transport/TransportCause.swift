@@ -32,6 +32,9 @@ struct TransportCause {
         case let error as IOError: self.init(.unreachable, TransportCause.words(error))
         case is HTTPParserError, is ChannelError:
             self.init(.unreachable, "the connection broke in the middle of an answer")
+        // Of a library's library, whose types are not visible here.
+        case _ where String(reflecting: type(of: error)).contains("DecompressionError"):
+            self.init(.malformed, "the body is not compressed as its head says")
         default: self.init(.unreachable, "connection failed (\(type(of: error)))")
         }
     }
