@@ -12,7 +12,7 @@ final class NodeSources: PreimageSourceFactory {
         let l1: L1Client
         let beacon: BeaconClient
         let l2: L2Client
-        let witnesses: L2Client?
+        let experimental: L2Client?
     }
 
     private let nodeOptions: NodeOptions
@@ -44,29 +44,27 @@ final class NodeSources: PreimageSourceFactory {
             options: nodeOptions,
             logger: logger,
         )
-        func l2Client(_ flag: Flag, _ urls: [String]) throws -> L2Client {
-            L2Client(
-                try NodeSources.addresses(flag, urls),
-                http: http,
-                options: nodeOptions,
-                logger: logger
-            )
+        func l2Client(_ flag: Flag, _ urls: [String], _ options: NodeOptions) throws -> L2Client {
+            L2Client(try NodeSources.addresses(flag, urls), http: http, options: options, logger: logger)
         }
-        let l2 = try l2Client(Flags.l2, configuration.l2)
-        let witnesses =
+        let l2 = try l2Client(Flags.l2, configuration.l2, nodeOptions)
+        // Where one of these fails, there is another to ask at once.
+        var experimentalOptions = nodeOptions
+        experimentalOptions.attempts = 1
+        let experimental =
             configuration.l2Experimental.isEmpty
-            ? nil : try l2Client(Flags.l2Experimental, configuration.l2Experimental)
+            ? nil : try l2Client(Flags.l2Experimental, configuration.l2Experimental, experimentalOptions)
         let online = OnlineStore(
             store,
             prefetcher: Prefetcher(
-                nodes: NodeSet(l1: l1, beacon: beacon, l2: l2, witnesses: witnesses),
+                nodes: NodeSet(l1: l1, beacon: beacon, l2: l2, experimental: experimental),
                 l2Head: configuration.l2Head,
                 chainID: configuration.chain.rollup.l2ChainID,
             ),
             options: onlineOptions,
             logger: logger,
         )
-        let session = Session(store: online, l1: l1, beacon: beacon, l2: l2, witnesses: witnesses)
+        let session = Session(store: online, l1: l1, beacon: beacon, l2: l2, experimental: experimental)
         self.session.withLock { $0 = session }
         return online
     }
@@ -75,7 +73,7 @@ final class NodeSources: PreimageSourceFactory {
         guard let session = session.withLock({ $0 }) else { return nil }
         let clients: [(flag: Flag, metrics: [NodeMetrics])] = [
             (Flags.l1, session.l1.metrics), (Flags.l1Beacon, session.beacon.metrics),
-            (Flags.l2, session.l2.metrics), (Flags.l2Experimental, session.witnesses?.metrics ?? []),
+            (Flags.l2, session.l2.metrics), (Flags.l2Experimental, session.experimental?.metrics ?? []),
         ]
         return FetchFigures(
             store: session.store.statistics,
