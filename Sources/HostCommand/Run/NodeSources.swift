@@ -61,12 +61,23 @@ final class NodeSources: PreimageSourceFactory {
                 l2Head: configuration.l2Head,
                 chainID: configuration.chain.rollup.l2ChainID,
             ),
-            options: onlineOptions,
+            options: options(for: configuration),
             logger: logger,
         )
         let session = Session(store: online, l1: l1, beacon: beacon, l2: l2, experimental: experimental)
         self.session.withLock { $0 = session }
         return online
+    }
+
+    /// A server goes on for as long as its client waits: whoever started both decides how long that is. Where the program
+    /// runs here, a person is told after some minutes.
+    private func options(for configuration: Configuration) -> OnlineOptions {
+        var options = onlineOptions
+        if configuration.isServer {
+            options.requestTime = nil
+            options.isAwaited = { HostRun.hasClient }
+        }
+        return options
     }
 
     var figures: FetchFigures? {
