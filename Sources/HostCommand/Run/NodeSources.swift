@@ -1,4 +1,5 @@
 import EthereumNodes
+import Foundation
 import Logging
 import OnlineHost
 import ProofHost
@@ -99,11 +100,15 @@ final class NodeSources: PreimageSourceFactory {
     /// The addresses in a flag's values, each of which may hold several with commas between them.
     private static func addresses(_ flag: Flag, _ values: [String]) throws -> [NodeAddress] {
         let texts = values.flatMap { $0.split(separator: ",") }
+            .map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.filter { !$0.isEmpty }
         guard !texts.isEmpty else { throw RunFailure("flag \(flag.name): no URL") }
         var addresses: [NodeAddress] = []
         for text in texts {
+            guard !text.contains(where: \.isWhitespace) else {
+                throw RunFailure("flag \(flag.name): a URL has no spaces")
+            }
             do throws(NodeAddress.Invalid) {
-                addresses.append(try NodeAddress(text.filter { !$0.isWhitespace }))
+                addresses.append(try NodeAddress(text))
             } catch {
                 throw RunFailure("flag \(flag.name): \(error.description)")
             }
