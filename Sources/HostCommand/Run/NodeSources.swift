@@ -70,8 +70,10 @@ final class NodeSources: PreimageSourceFactory {
         return online
     }
 
-    /// A server goes on for as long as its client waits: whoever started both decides how long that is. Where the program
-    /// runs here, a person is told after some minutes.
+    /// How long a run goes on in an outage.
+    ///
+    /// A server does for as long as its client waits: whoever started both decides how long that is. Without one, a person
+    /// is told after some minutes.
     private func options(for configuration: Configuration) -> OnlineOptions {
         var options = onlineOptions
         if configuration.isServer {

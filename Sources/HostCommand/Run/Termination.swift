@@ -41,7 +41,9 @@ public enum Termination {
         }.start()
     }
 
-    /// Starts a client program, serves it, and says how it ended. Throws what `start` throws.
+    /// Starts a client program, serves it, and says how it ended.
+    ///
+    /// Throws what `start` throws.
     static func run(
         _ start: () throws(ServerError) -> ChildProcess,
         serve: () -> Void,

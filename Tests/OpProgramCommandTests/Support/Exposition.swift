@@ -61,7 +61,10 @@ struct HTTPText {
 
     /// What is at `url`.
     static func get(_ url: String) async throws -> HTTPText {
-        let response = try await HTTPClient.shared.execute(HTTPClientRequest(url: url), timeout: .seconds(300))
+        let response = try await HTTPClient.shared.execute(
+            HTTPClientRequest(url: url),
+            timeout: .seconds(300)
+        )
         try #require(response.status == .ok)
         let body = try await response.body.collect(upTo: 1 << 20)
         return HTTPText(type: response.headers.first(name: "Content-Type"), body: String(buffer: body))
