@@ -71,6 +71,22 @@ private func failure(_ arguments: Arguments) -> String? {
         #expect(try configuration(.required.replacing("--l2.claim", "0x" + zeros)).claim == .zero)
     }
 
+    /// op-challenger names its dependency set for every game.
+    @Test func theDependencySetIsIgnored() throws {
+        let path = "/nonexistent/depset.json"
+        let folder = try TemporaryFolder()
+        let arguments = Arguments.required.replacing("--datadir", folder.path).with("--log.level", "debug")
+        let byFlag = try CommandRun(arguments.with("--depset.config", path).list)
+        let byVariable = try CommandRun(arguments.list, environment: ["OP_PROGRAM_DEPSET_CONFIG": path])
+        let without = try CommandRun(arguments.list)
+        for run in [byFlag, byVariable] {
+            #expect(run.output.contains("lvl=debug msg=\"Ignoring the dependency set"), "\(run.output)")
+            #expect(run.error.hasPrefix("missing pre-image"))
+            #expect(run.error == without.error)
+        }
+        #expect(!without.output.contains("dependency set"))
+    }
+
     @Test func localKeysHoldTheClaim() throws {
         let values = try configuration(.required).inputs.localPreimages
         #expect(values[.local(1)] == Hex.decode(Arguments.hash(1).utf8))
@@ -100,8 +116,9 @@ private func failure(_ arguments: Arguments) -> String? {
             "flag l2.agreed-prestate is for interop games, which this program does not support"
         ),
         (
-            .required.with("--depset.config", "depset.json"),
-            "flag depset.config is for interop games, which this program does not support"
+            .required.without("--l2.outputroot", "--l2.head").with("--l2.agreed-prestate", "0x1234")
+                .with("--depset.config", "depset.json"),
+            "flag l2.agreed-prestate is for interop games, which this program does not support"
         ),
         (.required.without("--l2.head"), "flag l2.head is required when l2.outputroot is specified"),
         (.required.with("--l2.custom"), "flag l2.custom cannot be used with named networks"),

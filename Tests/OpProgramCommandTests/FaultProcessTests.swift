@@ -111,6 +111,83 @@ import Testing
         await server.stop()
     }
 
+    /// A server for whose client a node is out: it waits with warnings, and ends by SIGTERM or with its client.
+    @Test(arguments: [true, false])
+    func aServerWaitsForAnOutageToEnd(byClient: Bool) async throws {
+        let claim = try ClaimFiles(Recordings.developmentChain)
+        let server = try await claim.serve()
+        server.inject(FaultRule(.status(503), layer: .l1))
+        let folder = try TemporaryFolder()
+        let command =
+            command(claim, folder.path + "/data", .directory) + NodeFlags.required(server) + ["--server"]
+        let hint = "l1-block-header \(claim.inputs.l1Head.hexadecimal)"
+        let key = PreimageKey.keccak256(claim.inputs.l1Head)
+        let client = try ServedClient(command)
+        try client.send(hint: Array(hint.utf8))
+        try client.ask(for: key)
+        try await wait(until: "two warnings") {
+            client.process.output.components(separatedBy: "Fetch failed, trying again").count > 2
+        }
+        let warning = try #require(
+            client.process.output.split(separator: "\n").first { $0.contains("Fetch failed, trying again") }
+        )
+        #expect(warning.contains("lvl=warn") && warning.contains(hint), "\(warning)")
+        #expect(warning.contains("HTTP status 503"))
+        #expect(client.process.isRunning)
+        if byClient { client.close() } else { client.process.send(SIGTERM) }
+        #expect(try await client.process.ending() == .exited(code: 2))
+        #expect(client.process.output.contains("Terminated by SIGTERM") != byClient)
+        await server.stop()
+    }
+
+    @Test func aServerGoesOnWhenAnOutageEnds() async throws {
+        let claim = try ClaimFiles(Recordings.developmentChain)
+        let server = try await claim.serve()
+        // More than the attempts of one request.
+        server.inject(FaultRule(.status(503), layer: .l1, requests: 0..<6))
+        let folder = try TemporaryFolder()
+        let command =
+            command(claim, folder.path + "/data", .directory) + NodeFlags.required(server) + ["--server"]
+        let key = PreimageKey.keccak256(claim.inputs.l1Head)
+        let client = try ServedClient(command)
+        try client.send(hint: Array("l1-block-header \(claim.inputs.l1Head.hexadecimal)".utf8))
+        try client.ask(for: key)
+        let count = try client.read(count: 8).reduce(0) { $0 << 8 | Int($1) }
+        #expect(try client.read(count: count) == claim.store.value(for: key))
+        #expect(client.process.output.contains("Fetch failed, trying again"))
+        client.close()
+        #expect(try await client.process.ending() == .exited(code: 0))
+        await server.stop()
+    }
+
+    /// A client program ends with its host: descriptor 7 is open for as long as either of them lives.
+    @Test func aClientProgramEndsWithItsHost() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/client"
+        let script = "#!/bin/sh\ntouch '\(folder.path)/started'\nexec sleep 1000\n"
+        try script.write(toFile: path, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        let arguments = Arguments.required.replacing("--datadir", folder.path + "/data").with("--exec", path)
+        let pipe = try ChannelPipe()
+        defer { try? pipe.reader.close() }
+        let host = try BackgroundProcess(
+            [CommandProcess.executable] + arguments.list,
+            descriptors: Array(repeating: pipe.writer, count: 5),
+        )
+        try pipe.writer.close()
+        func isHungUp() -> Bool {
+            var end = pollfd(fd: pipe.reader.rawValue, events: 0, revents: 0)
+            return poll(&end, 1, 0) > 0
+        }
+        try await wait(until: "the start of the client") {
+            FileManager.default.fileExists(atPath: folder.path + "/started")
+        }
+        #expect(!isHungUp())
+        host.send(SIGTERM)
+        #expect(try await host.ending() == .exited(code: 2))
+        try await wait(until: "the end of the client") { isHungUp() }
+    }
+
     @Test(arguments: [StoreFormat.directory, .sqlite])
     func processesShareAFolder(format: StoreFormat) async throws {
         let claim = try ClaimFiles(Recordings.developmentChain)
@@ -187,59 +264,6 @@ import Testing
         let refused = try await NodeTests.run(Array(claim.arguments.dropFirst(2)) + flags)
         #expect(refused.error.contains("cannot be reached"))
         #expect(!refused.output.contains("secret"))
-    }
-}
-
-/// A client of a server process, as a VM is one.
-private final class ServedClient {
-    let process: BackgroundProcess
-    private let hintWriter: FileDescriptor
-    private let hintReader: FileDescriptor
-    private let keyWriter: FileDescriptor
-    private let valueReader: FileDescriptor
-    private var isOpen = true
-
-    init(_ command: [String]) throws {
-        signal(SIGPIPE, SIG_IGN)
-        let (hints, signs, keys, values) = (
-            try ChannelPipe(), try ChannelPipe(), try ChannelPipe(), try ChannelPipe()
-        )
-        let itsEnds = [hints.reader, signs.writer, keys.reader, values.writer]
-        process = try BackgroundProcess(command, descriptors: itsEnds)
-        for end in itsEnds { try end.close() }
-        (hintWriter, hintReader, keyWriter, valueReader) = (
-            hints.writer, signs.reader, keys.writer, values.reader
-        )
-    }
-
-    deinit { close() }
-
-    func send(hint: [UInt8]) throws {
-        let count = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: hint.count >> $0) }
-        try hintWriter.writeAll(count + hint)
-        var sign: [UInt8] = [1]
-        #expect(try sign.withUnsafeMutableBytes { try hintReader.read(into: $0) } == 1)
-    }
-
-    func ask(for key: PreimageKey) throws { try keyWriter.writeAll(key.rawValue.bytes) }
-
-    /// So many bytes of an answer, or less where the channel ends.
-    func read(count: Int) throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        while bytes.count < count {
-            let part = try [UInt8](unsafeUninitializedCapacity: count - bytes.count) { buffer, read in
-                read = try valueReader.read(into: UnsafeMutableRawBufferPointer(buffer))
-            }
-            if part.isEmpty { break }
-            bytes += part
-        }
-        return bytes
-    }
-
-    func close() {
-        guard isOpen else { return }
-        isOpen = false
-        for end in [hintWriter, hintReader, keyWriter, valueReader] { try? end.close() }
     }
 }
 

@@ -48,6 +48,24 @@ import Testing
         await server.stop()
     }
 
+    /// Spaces may stand around the commas of a list, and nowhere else.
+    @Test func spacesAreNoPartOfAURL() async throws {
+        let claim = try ClaimFiles(Recordings.developmentChain)
+        let server = try await claim.serve()
+        let nodes = ["--l1.beacon", server.url(.beacon), "--l2", server.url(.l2)]
+        let arguments = Array(claim.arguments.dropFirst(2)) + nodes
+        let around = try await NodeTests.run(
+            arguments + ["--l1", " http://127.0.0.1:1 , \(server.url(.l1))\n"]
+        )
+        #expect(around.verdict == .valid, "\(around.error)")
+        for url in ["http://127.0.0. 1:1", "http://a http://b", "http://a\thttp://b", "http ://a"] {
+            let within = try await NodeTests.run(arguments + ["--l1", url])
+            #expect(within.verdict == .failure)
+            #expect(within.error == "flag l1: a URL has no spaces")
+        }
+        await server.stop()
+    }
+
     @Test func whatCannotBeFetchedIsNamed() async throws {
         let claim = try ClaimFiles(Recordings.developmentChain)
         let server = try await claim.serve()

@@ -163,6 +163,7 @@ import Testing
             "--l1.head", inputs.l1Head.hexadecimal, "--l2.claim", inputs.claim.hexadecimal,
             "--l2.blocknumber", "\(inputs.claimBlockNumber)", "--l2.head", Arguments.hash(2),
             "--l2.outputroot", inputs.agreedOutputRoot.hexadecimal,
+            "--depset.config", "/nonexistent/depset.json",
         ]
         let claim = try path == Recordings.developmentChain ? ClaimFiles(path) : nil
         let chainFlags = ["--rollup.config", "--l2.genesis", "--l1.chainconfig"]

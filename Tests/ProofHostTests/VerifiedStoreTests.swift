@@ -3,9 +3,11 @@ import EthereumTypes
 import Foundation
 import JSONMembers
 import Preimage
-import ProofHost
+import Synchronization
 import TestSupport
 import Testing
+
+@testable import ProofHost
 
 @Suite struct VerifiedStoreTests {
     private static let value: [UInt8] = [1, 2, 3]
@@ -68,6 +70,23 @@ import Testing
             #expect(try other.open(path: path, logger: .silent).value(for: .local(1)) == [1])
         }
         #expect(try String(contentsOfFile: path + "/kvformat", encoding: .utf8) == format.rawValue)
+    }
+
+    /// One of several processes that make the folder at once decides for all.
+    @Test func allAgreeOnTheFormatOfANewFolder() throws {
+        let folder = try TemporaryFolder()
+        for round in 0..<100 {
+            let path = "\(folder.path)/\(round)"
+            let formats = Mutex<[StoreFormat]>([])
+            DispatchQueue.concurrentPerform(iterations: 6) { index in
+                let format = StoreFormat.allCases[(index + round) % StoreFormat.allCases.count]
+                guard let recorded = try? format.record(in: path) else { return }
+                formats.withLock { $0.append(recorded) }
+            }
+            let recorded = try #require(try StoreFormat.recorded(in: path))
+            #expect(formats.withLock { $0 } == Array(repeating: recorded, count: 6))
+            #expect(try FileManager.default.contentsOfDirectory(atPath: path) == ["kvformat"])
+        }
     }
 
     @Test(arguments: [

@@ -164,7 +164,7 @@ enum Flags {
         name: "depset.config",
         kind: .text,
         variables: variables("DEPSET_CONFIG"),
-        usage: "Dependency set of an interop game. Not supported.",
+        usage: "Dependency set of an interop game: path to a JSON file. Ignored for other games.",
     )
     static let exec = Flag(
         name: "exec",

@@ -10,6 +10,13 @@ extension Configuration {
     /// Source: op-program, host/flags/flags.go, `CheckRequired`; host/config/config.go, `NewConfigFromCLI`, `Check`.
     init(_ values: FlagValues, logger: Logger) throws(CommandLineError) {
         try Configuration.checkCombinations(values)
+        if let path = values.text(Flags.dependencySet) {
+            // op-challenger names its file for every game; without an agreed prestate, the reference reads none either.
+            logger.debug(
+                "Ignoring the dependency set: this is no interop game",
+                metadata: ["flag": "\(Flags.dependencySet.name)", "path": "\(path)"],
+            )
+        }
         let claim = values.text(Flags.l2Claim) ?? ""
         guard let claimedRoot = Hash32(text: claim) else {
             throw CommandLineError("invalid l2 claim: \(claim)")
@@ -56,17 +63,14 @@ extension Configuration {
             if values.isSet(Flags.l2Head) {
                 throw CommandLineError("flag l2.head and l2.agreed-prestate must not be specified together")
             }
-            throw interopFailure(Flags.l2AgreedPrestate)
+            throw CommandLineError(
+                "flag \(Flags.l2AgreedPrestate.name) is for interop games, which this program does not support"
+            )
         case (true, false):
             if !values.isSet(Flags.l2Head) {
                 throw CommandLineError("flag l2.head is required when l2.outputroot is specified")
             }
         }
-        if values.isSet(Flags.dependencySet) { throw interopFailure(Flags.dependencySet) }
-    }
-
-    private static func interopFailure(_ flag: Flag) -> CommandLineError {
-        CommandLineError("flag \(flag.name) is for interop games, which this program does not support")
     }
 
     /// A hash other than zero.

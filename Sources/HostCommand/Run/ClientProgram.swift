@@ -21,19 +21,31 @@ struct ClientProgram {
 
     /// Runs the program and serves it; throws where its exit code is neither 0 nor 1.
     func run(server: PreimageServer) throws -> Verdict {
-        // Signs for hints, hints, pre-images, keys.
-        let pipes: [ChannelPipe]
-        let process: ChildProcess
         do {
-            pipes = try (0..<4).map { _ in try ChannelPipe() }
-            process = try ChildProcess(
-                command: [path],
-                environment: ProcessInfo.processInfo.environment.map { "\($0.key)=\($0.value)" },
-                descriptors: [pipes[0].reader, pipes[1].writer, pipes[2].reader, pipes[3].writer],
-            )
+            // Signs for hints, hints, pre-images, keys.
+            let pipes = try (0..<4).map { _ throws(ServerError) in try ChannelPipe() }
+            let ending = try Termination.run {
+                () throws(ServerError) in
+                try start(pipes)
+            } serve: {
+                serve(server, pipes)
+            }
+            return try verdict(ending, server)
         } catch let error as ServerError {
             throw RunFailure("program cmd failed to start: \(ClientProgram.words(error))")
         }
+    }
+
+    private func start(_ pipes: [ChannelPipe]) throws(ServerError) -> ChildProcess {
+        try ChildProcess(
+            command: [path],
+            environment: ProcessInfo.processInfo.environment.map { "\($0.key)=\($0.value)" },
+            descriptors: [pipes[0].reader, pipes[1].writer, pipes[2].reader, pipes[3].writer],
+        )
+    }
+
+    /// Serves the program that was started with the pipes, on a thread of its own.
+    private func serve(_ server: PreimageServer, _ pipes: [ChannelPipe]) {
         // While this process has them, the channels would not end with the client.
         for end in [pipes[0].reader, pipes[1].writer, pipes[2].reader, pipes[3].writer] { try? end.close() }
         let hints = FileDescriptorChannel(input: pipes[1].reader, output: pipes[0].writer)
@@ -47,7 +59,6 @@ struct ClientProgram {
             }
         }
         thread.start()
-        return try verdict(process.wait(), server)
     }
 
     private func verdict(_ ending: ChildProcess.Ending, _ server: PreimageServer) throws -> Verdict {

@@ -42,6 +42,13 @@ public struct HostRun {
         }
     }
 
+    /// Whether the client that started this process still has the channel on which it reads pre-images.
+    static var hasClient: Bool {
+        // Without events to wait for, the end of the other side is all that is told.
+        var channel = pollfd(fd: 6, events: 0, revents: 0)
+        return poll(&channel, 1, 0) <= 0
+    }
+
     /// A server of the inputs and of what the store or the nodes hold.
     func makeServer() throws -> PreimageServer {
         makeServer(configuration.inputs, over: try openSource())

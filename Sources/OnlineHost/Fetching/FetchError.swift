@@ -23,6 +23,16 @@ enum FetchError: Error, Equatable, Sendable {
         // Whoever lacks data now may lack it because it is behind the head.
         return error.isTransient
     }
+
+    /// Whether nodes are out or busy, rather than without what was asked for: that ends, and nobody knows when.
+    var isOutage: Bool {
+        guard case .node(let error, _) = self else { return false }
+        return switch error.kind {
+        case .unreachable, .timeout, .rateLimited: true
+        case .httpStatus: error.isTransient
+        case .untrusted, .malformed, .tooLarge, .rpc, .notFound, .wrongData, .unsupported: false
+        }
+    }
 }
 
 /// What a request is about, as far as it matters to what a person can do about its failure.

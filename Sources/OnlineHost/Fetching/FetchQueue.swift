@@ -28,21 +28,25 @@ actor FetchQueue {
         self.logger = logger
     }
 
-    /// Makes a request until it succeeds or there is no use in another try.
+    /// Makes a request until it succeeds, there is no use in another try, or nobody waits for it.
     func fetch(_ request: HintRequest) async -> Result<FetchedPreimages, FetchError> {
-        let end = options.now() + options.requestTime
+        let end = options.requestTime.map { options.now() + $0 }
         var attempt = 1
+        var outages = 0
         while true {
             let result = await fetchOnce(request)
+            guard case .failure(let error) = result, error.isTransient, !request.isBulk else { return result }
+            if end == nil, error.isOutage { outages += 1 }
             let wait = options.backoff(after: attempt)
-            guard case .failure(let error) = result, error.isTransient, !request.isBulk,
-                attempt < options.attempts, options.now() + wait < end
-            else { return result }
+            guard attempt - outages < options.attempts, end.map({ options.now() + wait < $0 }) ?? true else {
+                return result
+            }
             logger.warning(
                 "Fetch failed, trying again",
                 metadata: ["request": "\(request.name)", "attempt": "\(attempt)", "err": "\(error)"],
             )
             do { try await options.sleep(wait) } catch { return result }
+            guard options.isAwaited() else { return result }
             statistics.count { $0.retries += 1 }
             attempt += 1
         }

@@ -8,19 +8,20 @@ public struct NodeSet: Sendable {
     public var beacon: any BeaconNode
     /// L2's execution client.
     public var l2: any L2Node
-    /// An execution client of L2 that gives witnesses of whole payloads; nil leaves that to `l2`.
-    public var witnesses: (any L2Node)?
+    /// An execution client of L2 that need not have state by the hash of a node: it is asked for everything else before
+    /// `l2`; nil leaves all to `l2`.
+    public var experimental: (any L2Node)?
 
     /// Takes a node for each purpose.
     public init(
         l1: any L1Node,
         beacon: any BeaconNode,
         l2: any L2Node,
-        witnesses: (any L2Node)? = nil,
+        experimental: (any L2Node)? = nil,
     ) {
         self.l1 = l1
         self.beacon = beacon
         self.l2 = l2
-        self.witnesses = witnesses
+        self.experimental = experimental
     }
 }

@@ -13,6 +13,7 @@ import StateTransition
 /// Source: op-program, host/prefetcher/prefetcher.go.
 public struct Prefetcher: Sendable {
     private let nodes: NodeSet
+    private let l2: any L2Node
     private let l2Head: Hash32
     /// The chain of the claim.
     let chainID: UInt64
@@ -20,6 +21,7 @@ public struct Prefetcher: Sendable {
     /// Asks `nodes`; `l2Head` is the block of the agreed output root.
     public init(nodes: NodeSet, l2Head: Hash32, chainID: UInt64) {
         self.nodes = nodes
+        l2 = nodes.experimental.map { ExperimentalL2Node($0, canonical: nodes.l2) } ?? nodes.l2
         self.l2Head = l2Head
         self.chainID = chainID
     }
@@ -41,21 +43,20 @@ public struct Prefetcher: Sendable {
             case .l1Precompile(let call): return try Prefetcher.result(of: call)
             case .l2Header(let hash): return try await l2Header(hash)
             case .l2Transactions(let hash):
-                async let header = nodes.l2.header(hash)
-                var preimages = try Prefetcher.trie(of: try await nodes.l2.transactions(ofBlock: hash))
+                async let header = l2.header(hash)
+                var preimages = try Prefetcher.trie(of: try await l2.transactions(ofBlock: hash))
                 preimages.add(try await header)
                 return preimages
-            case .l2Code(let hash): return Prefetcher.list([try await nodes.l2.code(hash)])
-            case .l2StateNode(let hash): return Prefetcher.list([try await nodes.l2.stateNode(hash)])
+            case .l2Code(let hash): return Prefetcher.list([try await l2.code(hash)])
+            case .l2StateNode(let hash): return Prefetcher.list([try await l2.stateNode(hash)])
             case .l2Output(let root): return try await output(root)
             case .l2AccountProof(let block, let address, let slot):
                 return Prefetcher.list(
-                    try await nodes.l2.accountProof(block: block, address: address, slot: slot)
+                    try await l2.accountProof(block: block, address: address, slot: slot)
                 )
             case .l2PayloadWitness(let parent, let attributes):
-                let node = nodes.witnesses ?? nodes.l2
                 return Prefetcher.list(
-                    try await node.payloadWitness(parent: parent, attributes: attributes) ?? []
+                    try await l2.payloadWitness(parent: parent, attributes: attributes) ?? []
                 )
             }
         } catch let error as FetchError {
@@ -85,8 +86,8 @@ public struct Prefetcher: Sendable {
 
     /// The header is what the client asks for next; its transactions are kept where they come, as op-program keeps them.
     private func l2Header(_ hash: Hash32) async throws -> FetchedPreimages {
-        async let transactions = nodes.l2.transactions(ofBlock: hash)
-        let header = try await nodes.l2.header(hash)
+        async let transactions = l2.transactions(ofBlock: hash)
+        let header = try await l2.header(hash)
         var preimages = FetchedPreimages()
         if let transactions = try? await transactions { try preimages.add(list: transactions) }
         preimages.add(header)
@@ -102,7 +103,7 @@ public struct Prefetcher: Sendable {
         if let output = try await outputOfHeader(), output.hash == root {
             return Prefetcher.list([output.preimage])
         }
-        let preimage = try await nodes.l2.output(atBlock: l2Head)
+        let preimage = try await l2.output(atBlock: l2Head)
         let actual = Keccak256.hash(preimage)
         guard actual == root else { throw FetchError.otherOutput(block: l2Head, root: actual) }
         return Prefetcher.list([preimage])
@@ -112,7 +113,7 @@ public struct Prefetcher: Sendable {
     private func outputOfHeader() async throws(FetchError) -> OutputRoot? {
         let encoded: [UInt8]
         do throws(NodeError) {
-            encoded = try await nodes.l2.header(l2Head)
+            encoded = try await l2.header(l2Head)
         } catch {
             throw .node(error, about: .l2Block)
         }

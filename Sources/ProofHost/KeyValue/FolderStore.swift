@@ -31,15 +31,12 @@ public struct FolderStore: WritableKeyValueStore {
     /// Opens the folder at `path`, which is made where it does not exist; `layout` counts for a new one only.
     public init(path: String, layout: Layout = .directory) throws(HostError) {
         self.path = path
-        if let recorded = try StoreFormat.recorded(in: path) {
-            guard let layout = Layout(rawValue: recorded.rawValue) else {
-                throw .storage(path: path, reason: "holds data of the format \(recorded.rawValue)")
-            }
-            self.layout = layout
-        } else {
-            self.layout = layout
-            try layout.format.record(in: path)
+        let recorded = try StoreFormat.recorded(in: path)
+        let format = if let recorded { recorded } else { try layout.format.record(in: path) }
+        guard let layout = Layout(rawValue: format.rawValue) else {
+            throw .storage(path: path, reason: "holds data of the format \(format.rawValue)")
         }
+        self.layout = layout
     }
 
     private func fileName(of key: PreimageKey) -> (folder: String, file: String) {

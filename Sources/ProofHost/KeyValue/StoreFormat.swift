@@ -44,26 +44,28 @@ public enum StoreFormat: String, CaseIterable, Sendable {
         )
     }
 
-    /// Makes the folder at `path` and records this format in it.
-    func record(in path: String) throws(HostError) {
+    /// Makes the folder at `path`, records this format in it unless another one is, and returns the one that is.
+    ///
+    /// Of several processes that do so at once, one records its format, and all return that.
+    func record(in path: String) throws(HostError) -> StoreFormat {
         let formatPath = "\(path)/\(StoreFormat.fileName)"
         do {
             try SystemFile.makeFolder(path)
-            try SystemFile.replace(
+            try SystemFile.create(
                 formatPath,
-                by: Array(rawValue.utf8),
+                with: Array(rawValue.utf8),
                 temporaryPath: "\(formatPath).\(UInt64.random(in: .min ... .max))",
             )
         } catch {
             throw .storage(path: formatPath, error)
         }
+        return try StoreFormat.recorded(in: path) ?? self
     }
 
     /// Opens the folder at `path`, which is made where it does not exist; this format counts for a new one only.
     public func open(path: String, logger: Logger) throws(HostError) -> any WritableKeyValueStore {
         let recorded = try StoreFormat.recorded(in: path)
-        let format = recorded ?? self
-        if recorded == nil { try record(in: path) }
+        let format = if let recorded { recorded } else { try record(in: path) }
         logger.info(
             recorded == nil ? "Creating disk storage" : "Using existing disk storage",
             metadata: ["datadir": "\(path)", "format": "\(format.rawValue)"],

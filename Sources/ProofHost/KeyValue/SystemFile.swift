@@ -42,6 +42,36 @@ enum SystemFile {
         temporaryPath: String,
         synchronizing: Bool = false,
     ) throws(Errno) {
+        try write(bytes, to: temporaryPath, synchronizing: synchronizing) {
+            guard rename(temporaryPath, path) == 0 else { throw Errno(rawValue: Foundation.errno) }
+        }
+    }
+
+    /// Puts `bytes` into a new file at `path`, whole from its first moment; a file that is there is left as it is.
+    ///
+    /// Where the file system knows no second names, a file that appears at the same moment is written over.
+    static func create(_ path: String, with bytes: [UInt8], temporaryPath: String) throws(Errno) {
+        try write(bytes, to: temporaryPath, synchronizing: false) {
+            if link(temporaryPath, path) == 0 {
+                unlink(temporaryPath)
+                return
+            }
+            switch Errno(rawValue: Foundation.errno) {
+            case .fileExists: unlink(temporaryPath)
+            case .notPermitted, .notSupported, .noFunction, .notSupportedOnSocket:
+                guard rename(temporaryPath, path) == 0 else { throw Errno(rawValue: Foundation.errno) }
+            case let error: throw error
+            }
+        }
+    }
+
+    /// Writes a new file at `temporaryPath` and calls `name`, which gives it its name; removes it where either fails.
+    private static func write(
+        _ bytes: [UInt8],
+        to temporaryPath: String,
+        synchronizing: Bool,
+        name: () throws -> Void,
+    ) throws(Errno) {
         let file = try descriptor {
             try FileDescriptor.open(
                 FilePath(temporaryPath),
@@ -55,7 +85,7 @@ enum SystemFile {
                 _ = try file.writeAll(bytes)
                 if synchronizing { try synchronize(file) }
             }
-            guard rename(temporaryPath, path) == 0 else { throw Errno(rawValue: Foundation.errno) }
+            try name()
         } catch {
             unlink(temporaryPath)
             throw errno(of: error)

@@ -27,18 +27,23 @@ enum QuickOptions {
     }
 }
 
-/// The clients of a server's nodes.
+/// The clients of a server's nodes; L2 of another one is for experimental features.
 func nodeSet(
     _ server: NodeServer,
+    experimental: NodeServer? = nil,
     kind: RPCKind = .standard,
     options: NodeOptions = QuickOptions.nodes(),
 ) throws -> NodeSet {
     let http = NodeHTTPClient(options: options)
     func address(_ layer: ServedLayer) throws -> [NodeAddress] { [try NodeAddress(server.url(layer))] }
+    func l2(_ server: NodeServer) throws -> L2Client {
+        L2Client([try NodeAddress(server.url(.l2))], http: http, options: options, logger: .silent)
+    }
     return NodeSet(
         l1: L1Client(try address(.l1), kind: kind, http: http, options: options, logger: .silent),
         beacon: BeaconClient(try address(.beacon), http: http, options: options, logger: .silent),
-        l2: L2Client(try address(.l2), http: http, options: options, logger: .silent),
+        l2: try l2(server),
+        experimental: try experimental.map(l2),
     )
 }
 
@@ -46,6 +51,7 @@ extension ProvableChain {
     /// The run of a claim against a server, into a store.
     func online(
         _ server: NodeServer,
+        experimental: NodeServer? = nil,
         into store: any WritableKeyValueStore,
         agreed: UInt64,
         number: UInt64,
@@ -59,7 +65,7 @@ extension ProvableChain {
         let online = OnlineStore(
             VerifiedStore(store, logger: .silent),
             prefetcher: Prefetcher(
-                nodes: try nodeSet(server, kind: kind, options: nodeOptions),
+                nodes: try nodeSet(server, experimental: experimental, kind: kind, options: nodeOptions),
                 l2Head: block.info.hash,
                 chainID: inputs.chainID,
             ),
