@@ -1,6 +1,6 @@
 #!/bin/bash
 # Runs the unit tests and, where some fail, prints these once more at the end. One test at a time: together, hundreds of
-# them keep the tasks of those that wait for a process or a server from a processor for minutes, and take as long.
+# them keep the tasks of those that wait for a process or a server from a processor for minutes.
 # Usage: Tools/run-tests.sh [FLAGS OF swift test]
 set -uo pipefail
 cd "$(dirname "$0")/.."
