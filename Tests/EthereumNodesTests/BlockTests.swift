@@ -1,5 +1,4 @@
 import EthereumCodec
-import EthereumCrypto
 import EthereumTypes
 import JSONMembers
 import Logging
@@ -18,10 +17,8 @@ struct BlockTests {
             guard methods.contains(method) else { return nil }
             switch method {
             case "eth_getTransactionReceipt":
-                let index = block.block.transactions.firstIndex {
-                    parameters == [Keccak256.hash($0).hexadecimal]
-                }
-                return index.map { .result(block.receipts[$0].json) } ?? .result("null")
+                return block.index(ofTransaction: parameters).map { .result(block.receipts[$0].json) }
+                    ?? .result("null")
             case "alchemy_getTransactionReceipts": return .result(#"{"receipts":\#(block.receiptsJSON)}"#)
             default: break
             }

@@ -243,17 +243,8 @@ struct FaultTests {
     func missingReceipts() async throws {
         let block = TestBlock()
         for answer in [TestRPCAnswer.result("null"), .missing] {
-            let node = try await TestRPCNode { method, parameters in
-                switch method {
-                case "debug_getRawHeader": return .result(quoted(block.header.encode()))
-                case "debug_getRawBlock": return .result(quoted(block.block.encode()))
-                case "eth_getTransactionReceipt":
-                    let index = block.block.transactions.firstIndex {
-                        parameters == [Keccak256.hash($0).hexadecimal]
-                    }
-                    return index == 3 ? answer : .result(block.receipts[index ?? 0].json)
-                default: return nil
-                }
+            let node = try await block.nodeOfSingleReceipts { index in
+                index == 3 ? answer : .result(block.receipts[index].json)
             }
             let client = try l1Client(node)
             let error = await nodeError {

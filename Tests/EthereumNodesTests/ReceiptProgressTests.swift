@@ -92,19 +92,10 @@ struct ReceiptProgressTests {
     func wrongReceipt() async throws {
         let block = TestBlock()
         let isWrong = Mutex(true)
-        let node = try await TestRPCNode { method, parameters in
-            switch method {
-            case "debug_getRawHeader": return .result(quoted(block.header.encode()))
-            case "debug_getRawBlock": return .result(quoted(block.block.encode()))
-            case "eth_getTransactionReceipt":
-                let index = block.block.transactions.firstIndex {
-                    parameters == [Keccak256.hash($0).hexadecimal]
-                }
-                var receipt = block.receipts[index ?? 0]
-                if index == 2, isWrong.withLock({ $0 }) { receipt.cumulativeGasUsed += 1 }
-                return .result(receipt.json)
-            default: return nil
-            }
+        let node = try await block.nodeOfSingleReceipts { index in
+            var receipt = block.receipts[index]
+            if index == 2, isWrong.withLock({ $0 }) { receipt.cumulativeGasUsed += 1 }
+            return .result(receipt.json)
         }
         let client = try l1Client(node, kind: .basic)
         let error = await nodeError { try await client.receipts(ofBlock: block.hash) }

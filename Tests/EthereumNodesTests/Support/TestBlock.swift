@@ -1,4 +1,5 @@
 import EthereumCodec
+import EthereumCrypto
 import EthereumTypes
 import JSONMembers
 import MerklePatricia
@@ -51,6 +52,25 @@ struct TestBlock: Sendable {
 
     /// An answer of `eth_getBlockReceipts`.
     var receiptsJSON: String { "[\(receipts.map(\.json).joined(separator: ","))]" }
+
+    /// The place of the transaction that a call names by its hash alone; nil where the block has none of that hash.
+    func index(ofTransaction parameters: [String]) -> Int? {
+        block.transactions.firstIndex { parameters == [Keccak256.hash($0).hexadecimal] }
+    }
+
+    /// A node that has the block in raw form and its receipts one by one: for each, `receipt` answers by its place.
+    func nodeOfSingleReceipts(
+        _ receipt: @escaping @Sendable (Int) -> TestRPCAnswer
+    ) async throws -> TestRPCNode {
+        try await TestRPCNode { method, parameters in
+            switch method {
+            case "debug_getRawHeader": .result(quoted(header.encode()))
+            case "debug_getRawBlock": .result(quoted(block.encode()))
+            case "eth_getTransactionReceipt": index(ofTransaction: parameters).map(receipt) ?? .result("null")
+            default: nil
+            }
+        }
+    }
 }
 
 /// A JSON string of hexadecimal bytes.
